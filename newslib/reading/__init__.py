@@ -1,0 +1,1 @@
+"""The ground floor: text becomes typed pieces that know where they stand."""
