@@ -1,1 +1,58 @@
-"""x."""
+"""One story told twice: summaries, comparison and evidence.
+
+Public names load when they are first used, so that `import newslib` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newslib.analysis.alignment import align
+    from newslib.analysis.frequencies import entity_frequencies, word_frequencies
+    from newslib.analysis.similarity import sentence_similarity, similarity
+    from newslib.analysis.summaries import explain, rank_sentences, summarize
+    from newslib.analysis.tfidf import Weights, tfidf
+    from newslib.display import charts, highlights
+    from newslib.errors import InputError, NewslibError, ReadError, ReportError
+    from newslib.reading.article import Block
+    from newslib.reading.entities import entity_table
+    from newslib.reading.sentences import sentence_table
+    from newslib.reading.story import Half, Story, read_story
+    from newslib.reading.words import word_table
+
+_HOMES = {
+    "newslib.analysis.alignment": ["align"],
+    "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
+    "newslib.analysis.similarity": ["sentence_similarity", "similarity"],
+    "newslib.analysis.summaries": ["explain", "rank_sentences", "summarize"],
+    "newslib.analysis.tfidf": ["Weights", "tfidf"],
+    "newslib.errors": ["InputError", "NewslibError", "ReadError", "ReportError"],
+    "newslib.reading.article": ["Block"],
+    "newslib.reading.entities": ["entity_table"],
+    "newslib.reading.sentences": ["sentence_table"],
+    "newslib.reading.story": ["Half", "Story", "read_story"],
+    "newslib.reading.words": ["word_table"],
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_ROOMS = {"charts": "newslib.display.charts", "highlights": "newslib.display.highlights"}
+
+__version__ = "0.1.0"
+__all__ = [*_HOME_OF, *_ROOMS]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its room (PEP 562)."""
+    if name in _ROOMS:
+        value: Any = import_module(_ROOMS[name])
+    elif name in _HOME_OF:
+        value = getattr(import_module(_HOME_OF[name]), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -176,3 +176,18 @@ def _block_spans(block: Block) -> Iterator[tuple[int, int]]:
     skip = len(block.dateline) if len(block.dateline) < len(block.text) else 0
     for start, end in sentence_spans(block.text[skip:]):
         yield skip + start, skip + end
+
+
+def running_text(sentences: DataFrame) -> DataFrame:
+    """The sentences that tell the story: the rows of kind `paragraph`, renumbered from 0 in the index.
+
+    A half without paragraphs gives its captions, one without captions its headlines, and failing these all it has,
+    so that nothing that has a sentence becomes empty.
+    """
+    import pandas as pd
+
+    kept = []
+    for _, group in sentences.groupby("half", sort=False):
+        masks = (group["kind"] == kind for kind in ("paragraph", "caption", "headline"))
+        kept.append(next((group[mask] for mask in masks if mask.any()), group))
+    return (pd.concat(kept) if kept else sentences).reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""The first floor: tables become measures; no drawing, no files."""
