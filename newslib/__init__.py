@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from newslib.analysis.alignment import align
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
     from newslib.analysis.similarity import sentence_similarity, similarity
-    from newslib.analysis.summaries import explain, rank_sentences, summarize
+    from newslib.analysis.ranking import explain, rank_sentences
+    from newslib.analysis.summaries import summarize
     from newslib.analysis.tfidf import Weights, tfidf
     from newslib.display import charts, highlights
     from newslib.errors import InputError, NewslibError, ReadError, ReportError
@@ -26,7 +27,8 @@ _HOMES = {
     "newslib.analysis.alignment": ["align"],
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
     "newslib.analysis.similarity": ["sentence_similarity", "similarity"],
-    "newslib.analysis.summaries": ["explain", "rank_sentences", "summarize"],
+    "newslib.analysis.ranking": ["explain", "rank_sentences"],
+    "newslib.analysis.summaries": ["summarize"],
     "newslib.analysis.tfidf": ["Weights", "tfidf"],
     "newslib.errors": ["InputError", "NewslibError", "ReadError", "ReportError"],
     "newslib.reading.article": ["Block"],

@@ -6,8 +6,8 @@ would make a half that is thick with function words look as if it said each cont
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -41,9 +41,8 @@ def word_frequencies(words: DataFrame, by: str = "half") -> DataFrame:
         Where a needed column is missing.
     """
     require_columns(words, ["term", "stop", by], "word_frequencies")
-    totals = words.groupby(by).size()
     content = words[~words["stop"].astype(bool)]
-    return _rates(content, ["term"], by, totals.to_dict())
+    return _rates(content, ["term"], by, _totals(words, by))
 
 
 def entity_frequencies(
@@ -76,9 +75,9 @@ def entity_frequencies(
     require_columns(entities, ["name", "type", by], "entity_frequencies")
     if isinstance(words, pd.DataFrame):
         require_columns(words, [by], "entity_frequencies (words)")
-        totals: dict[Hashable, int] = words.groupby(by).size().to_dict()
+        totals = _totals(words, by)
     else:
-        totals = {**(words if words is not None else entities.attrs.get("words", {}))}
+        totals = dict(words if words is not None else entities.attrs.get("words", {}))
     common = entities.groupby("name")["type"].agg(lambda types: types.value_counts().sort_index().idxmax())
     return _rates(entities.assign(type=entities["name"].map(common)), ["name", "type"], by, totals)
 
@@ -100,7 +99,11 @@ def top(frequencies: DataFrame, n: int = 20) -> DataFrame:
     return frequencies[frequencies[item].isin(kept)].reset_index(drop=True)
 
 
-def _rates(rows: DataFrame, items: list[str], by: str, totals: Mapping[Hashable, int]) -> DataFrame:
+def _totals(words: DataFrame, by: str) -> dict[Any, int]:
+    return {group: int(count) for group, count in words[by].value_counts().items()}
+
+
+def _rates(rows: DataFrame, items: list[str], by: str, totals: Mapping[Any, int]) -> DataFrame:
     shape = {**dict.fromkeys(items, STRING), by: STRING, "count": INT, "words": INT, "rate": FLOAT}
     groups = sorted({*rows[by].dropna(), *totals}, key=str)
     counts = rows.groupby([*items, by]).size()
