@@ -36,7 +36,7 @@ _CREDIT = re.compile(
 _NAMED_CREDIT = re.compile(rf"^[(\[]?{_NAME}\s?[/|]\s?{_NAME}")
 _BYLINE = re.compile(
     rf"""^(?:
-        by\s+{_NAME}(?:,?\s+(?:and|&|in)\s+{_NAME}|,\s+{_NAME})*(?:\s*[,|/\-–—]\s*.{{1,60}})?
+        [Bb][Yy]\s+{_NAME}(?:,?\s+(?:and|&|in)\s+{_NAME}|,\s+{_NAME})*(?:\s*[,|/\-–—]\s*.{{1,60}})?
       | {_NAME}\s*[,|]\s*(?:staff\s+writer|(?:[a-z]+\s+){{0,2}}
           (?:correspondent|reporter|editor))\b.{{0,40}}
     )$""",
@@ -72,16 +72,18 @@ _TERMINAL = re.compile(r"""[.!?…。！？:;,]["'”’»)\]]*$""")
 def kinds_of(texts: list[str]) -> list[str]:
     """The kind of every block, from what it says and from its neighbours."""
     kinds = [_kind_alone(text) for text in texts]
-    for i, text in enumerate(texts):
+    # The first block may ask ("Will the bridge open again?"); further down a question is a sentence.
+    titles = [_is_title(text.rstrip("?!") if i == 0 else text) for i, text in enumerate(texts)]
+    story = next((i for i, text in enumerate(texts) if not titles[i] and _TERMINAL.search(text)), len(texts))
+    for i, text in enumerate(texts[:-1]):
         # Only a photograph is credited: what stands right before a credit and dates a scene is its caption.
-        before_credit = i + 1 < len(texts) and kinds[i + 1] == "credit"
-        if kinds[i] == "paragraph" and before_credit and (_CAPTION_DATE.search(text) or not _has_story(texts[:i])):
+        if kinds[i] == "paragraph" and kinds[i + 1] == "credit" and (_CAPTION_DATE.search(text) or i <= story):
             kinds[i] = "caption"
-    first = next((i for i, kind in enumerate(kinds) if kind == "paragraph" and not _is_title(texts[i])), len(kinds))
+    first = next((i for i, kind in enumerate(kinds) if kind == "paragraph" and not titles[i]), len(kinds))
     for i, text in enumerate(texts):
-        # A title stands at the top, or is the top's own words again, or has a whole paragraph after it.
-        followed = i + 1 < len(texts) and (len(texts[i + 1]) > len(text) or _is_title(texts[i + 1]))
-        if kinds[i] == "paragraph" and _is_title(text) and (i < first or followed) and len(texts) > 1:
+        # A title stands at the top, or has a whole paragraph or another title after it.
+        followed = i + 1 < len(texts) and (len(texts[i + 1]) > len(text) or titles[i + 1])
+        if kinds[i] == "paragraph" and titles[i] and (i < first or followed) and len(texts) > 1:
             kinds[i] = "headline"
     return kinds
 
@@ -108,10 +110,6 @@ def _is_credit(text: str) -> bool:
 def _is_title(text: str) -> bool:
     """Whether a block reads as a title: short, with no full stop, and more than a label of one word."""
     return 1 < len(text.split()) <= LONGEST_HEADLINE and not _TERMINAL.search(text) and text[:1] not in "-–—*•·#_"
-
-
-def _has_story(texts: list[str]) -> bool:
-    return any(not _is_title(text) and _TERMINAL.search(text) for text in texts)
 
 
 # --- datelines

@@ -1,0 +1,187 @@
+"""Runs notebooks: with a story as their parameter, side by side, and to the same bytes every time."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from newslib.errors import InputError, ReportError
+
+SLOWEST_CELL = 600  # seconds
+AT_ONCE = 2  # notebooks, each with a kernel of its own
+
+Progress = Callable[[str, int, int], None]
+"""Called with a notebook's name, the cells done, and the cells in all."""
+
+
+def notebook_folder() -> Path:
+    """Where the suite's notebooks are: beside the package, in a checkout.
+
+    Raises
+    ------
+    ReportError
+        Where newslib was installed without its notebooks.
+    """
+    folder = Path(__file__).resolve().parent.parent / "notebooks"
+    if not (folder / "00_start_here.ipynb").exists():
+        raise ReportError(f"expected the notebooks in {str(folder)!r}; they come with a checkout of the project")
+    return folder
+
+
+def suite() -> list[Path]:
+    """The suite's notebooks in reading order."""
+    return sorted(notebook_folder().glob("[0-9][0-9]_*.ipynb"))
+
+
+def run_notebooks(
+    paths: list[Path],
+    folder: Path,
+    parameters: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+) -> dict[str, NotebookNode]:
+    """Execute notebooks, two at a time, and give them back clean; the files stay as they are.
+
+    Parameters
+    ----------
+    paths : list of Path
+    folder : Path
+        The working directory of their kernels.
+    parameters : mapping, optional
+        Values for the names in each notebook's cell tagged `parameters`.
+    progress : callable, optional
+
+    Returns
+    -------
+    dict
+        File name -> executed notebook, in the order of `paths`.
+
+    Raises
+    ------
+    InputError
+        Where a notebook has no such parameter; the nearest known name is given.
+    ReportError
+        Where a cell fails: names the notebook, the cell and the cause.
+    """
+    notebooks = {path.name: with_parameters(path, parameters or {}) for path in paths}
+    try:
+        asyncio.run(_run_all(notebooks, folder, progress or (lambda name, done, total: None)))
+    except ExceptionGroup as failures:
+        raise failures.exceptions[0] from failures.exceptions[0].__cause__
+    return {name: clean(notebook) for name, notebook in notebooks.items()}
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """A notebook without its outputs, as the current format has it."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
+    """A notebook with a cell that sets `parameters`, after its own cell tagged `parameters`.
+
+    Raises
+    ------
+    InputError
+        Where the notebook has no such parameter.
+    """
+    notebook = read_notebook(path)
+    if not parameters:
+        return notebook
+    import papermill
+    from papermill.parameterize import parameterize_notebook
+
+    known = list(papermill.inspect_notebook(str(path)))
+    for name in parameters:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise InputError(f"{path.name}: parameter must be one of {', '.join(known)}; got {name!r}{hint}")
+    return parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")
+
+
+async def _run_all(notebooks: Mapping[str, NotebookNode], folder: Path, progress: Progress) -> None:
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def run(name: str, notebook: NotebookNode) -> None:
+        async with gate:
+            await _run_one(name, notebook, folder, progress)
+
+    async with asyncio.TaskGroup() as group:
+        for name, notebook in notebooks.items():
+            group.create_task(run(name, notebook))
+
+
+async def _run_one(name: str, notebook: NotebookNode, folder: Path, progress: Progress) -> None:
+    total = len(notebook.cells)
+    client = NotebookClient(
+        notebook,
+        timeout=SLOWEST_CELL,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
+        on_cell_executed=lambda cell, cell_index, **_: progress(name, cell_index + 1, total),
+    )
+    progress(name, 0, total)
+    try:
+        await client.async_execute()
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise ReportError(f"{name}, {_failure(notebook) or str(error).splitlines()[0]}") from error
+    progress(name, total, total)
+
+
+def _failure(notebook: NotebookNode) -> str | None:
+    """The first cell that failed, with its first line and its error; None where none did."""
+    for number, cell in enumerate(notebook.cells, 1):
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                line = next((line for line in cell.source.splitlines() if line.strip()), "")
+                return f"cell {number} ({line[:60]!r}): {output.ename}: {output.evalue}"
+    return None
+
+
+def clean(notebook: NotebookNode) -> NotebookNode:
+    """Take away what differs from run to run and says nothing: timings, random ids, the interpreter's version.
+
+    Stream outputs that came in several pieces become one, because where a stream is cut depends on the clock.
+    """
+    notebook = copy.deepcopy(notebook)
+    keep = {"kernelspec", "language_info"}
+    notebook.metadata = nbformat.from_dict({k: v for k, v in notebook.metadata.items() if k in keep})
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook.metadata["language_info"] = {"name": "python"}
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for number, cell in enumerate(notebook.cells):
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        cell.id = f"cell-{number:02d}"
+        if cell.cell_type == "code":
+            cell.outputs = _joined(cell.outputs)
+    return notebook
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    kept: list[NotebookNode] = []
+    for output in outputs:
+        last = kept[-1] if kept else None
+        if last and last.output_type == output.output_type == "stream" and last.name == output.name:
+            last.text += output.text
+        else:
+            kept.append(output)
+    return kept
+
+
+def write_notebook(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook with a line break at its end."""
+    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")

