@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newslib.analysis.alignment import align
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
-    from newslib.analysis.similarity import sentence_similarity, similarity
     from newslib.analysis.ranking import explain, rank_sentences
+    from newslib.analysis.similarity import sentence_similarity, similarity
     from newslib.analysis.summaries import summarize
     from newslib.analysis.tfidf import Weights, tfidf
     from newslib.display import charts, highlights
@@ -41,7 +41,31 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _ROOMS = {"charts": "newslib.display.charts", "highlights": "newslib.display.highlights"}
 
 __version__ = "0.1.0"
-__all__ = [*_HOME_OF, *_ROOMS]
+__all__ = [
+    "Block",
+    "Half",
+    "InputError",
+    "NewslibError",
+    "ReadError",
+    "ReportError",
+    "Story",
+    "Weights",
+    "align",
+    "charts",
+    "entity_frequencies",
+    "entity_table",
+    "explain",
+    "highlights",
+    "rank_sentences",
+    "read_story",
+    "sentence_similarity",
+    "sentence_table",
+    "similarity",
+    "summarize",
+    "tfidf",
+    "word_frequencies",
+    "word_table",
+]
 
 
 def __getattr__(name: str) -> Any:

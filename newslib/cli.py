@@ -37,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newslib", description="One story told twice: what was kept, dropped, changed.")
+    parser = argparse.ArgumentParser(
+        prog="newslib", description="One story told twice: what was kept, dropped, changed."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     report = commands.add_parser("report", help="run the notebooks on a story and write reports/NAME/")

@@ -56,6 +56,8 @@ def make_report(
         Where a notebook fails or the report cannot be written. A report that was there before is still there.
     """
     story = read_story(path, other, boundary=boundary)
+    if not story.blocks:
+        raise InputError(f"{str(path)!r}: a report needs at least one sentence; got none")
     target = Path(into) / folder_name(story.name)
     with _put_in_place(target) as draft:
         parameters: dict[str, object] = {"story_path": _copy(path, draft), "tables": "tables"}
@@ -68,7 +70,8 @@ def make_report(
             write_notebook(notebook, draft / name)
         from newslib.display.page import page
 
-        text = page(list(notebooks.values()), title=story.name)
+        headline = next((block.text for block in story.blocks if block.kind == "headline"), story.name)
+        text = page(list(notebooks.values()), title=headline)
         (draft / "report.html").write_text(text, encoding="utf-8")
     return target
 

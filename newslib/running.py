@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import os
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from newslib.errors import InputError, ReportError
 
 SLOWEST_CELL = 600  # seconds
 AT_ONCE = 2  # notebooks, each with a kernel of its own
+PROSE = "prose"  # the tag of a cell that only makes a sentence from numbers
 
 Progress = Callable[[str, int, int], None]
 """Called with a notebook's name, the cells done, and the cells in all."""
@@ -79,29 +83,24 @@ def run_notebooks(
     return {name: clean(notebook) for name, notebook in notebooks.items()}
 
 
-def read_notebook(path: Path) -> NotebookNode:
-    """A notebook without its outputs, as the current format has it."""
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    return notebook
-
-
 def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
-    """A notebook with a cell that sets `parameters`, after its own cell tagged `parameters`.
+    """A notebook without its outputs, and with a cell that sets `parameters` after its own cell tagged `parameters`.
 
     Raises
     ------
     InputError
         Where the notebook has no such parameter.
     """
-    notebook = read_notebook(path)
-    if not parameters:
-        return notebook
     import papermill
+    from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
+    notebook = load_notebook_node(str(path))
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    if not parameters:
+        return notebook
     known = list(papermill.inspect_notebook(str(path)))
     for name in parameters:
         if name not in known:
@@ -125,20 +124,29 @@ async def _run_all(notebooks: Mapping[str, NotebookNode], folder: Path, progress
 
 async def _run_one(name: str, notebook: NotebookNode, folder: Path, progress: Progress) -> None:
     total = len(notebook.cells)
-    client = NotebookClient(
-        notebook,
-        timeout=SLOWEST_CELL,
-        kernel_name="python3",
-        record_timing=False,
-        resources={"metadata": {"path": str(folder)}},
-        on_cell_executed=lambda cell, cell_index, **_: progress(name, cell_index + 1, total),
-    )
-    progress(name, 0, total)
-    try:
-        await client.async_execute()
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise ReportError(f"{name}, {_failure(notebook) or str(error).splitlines()[0]}") from error
+    with TemporaryDirectory(prefix="newslib-") as sockets:
+        client = NotebookClient(
+            notebook,
+            timeout=SLOWEST_CELL,
+            kernel_name="python3",
+            record_timing=False,
+            config=_transport(Path(sockets)),
+            resources={"metadata": {"path": str(folder)}},
+            on_cell_executed=lambda cell, cell_index, **_: progress(name, min(cell_index + 1, total - 1), total),
+        )
+        progress(name, 0, total)
+        try:
+            await client.async_execute()
+        except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
+            raise ReportError(f"{name}, {_failure(notebook) or str(error).splitlines()[0]}") from error
     progress(name, total, total)
+
+
+def _transport(folder: Path) -> Config:
+    """Talk to the kernel through files only this user can open, not through ports; needs no network, not even loopback."""
+    if os.name != "posix":
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "ip": str(folder / "k")}})
 
 
 def _failure(notebook: NotebookNode) -> str | None:
@@ -165,6 +173,8 @@ def clean(notebook: NotebookNode) -> NotebookNode:
     for number, cell in enumerate(notebook.cells):
         tags = cell.metadata.get("tags", [])
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        if PROSE in tags:  # who reads need not see how a sentence is put together
+            cell.metadata["jupyter"] = {"source_hidden": True}
         cell.id = f"cell-{number:02d}"
         if cell.cell_type == "code":
             cell.outputs = _joined(cell.outputs)

@@ -11,12 +11,21 @@ from newslib import Story, align, sentence_table
 from newslib.analysis.alignment import likeness_table
 from tests.tiny import sentences_of
 
-A = ["The ferry struck a sandbank.", "Lifeboats took everyone ashore.", "The captain blamed the rudder.", "Rain is due."]
+A = [
+    "The ferry struck a sandbank.",
+    "Lifeboats took everyone ashore.",
+    "The captain blamed the rudder.",
+    "Rain is due.",
+]
 
 
 def links(table: pd.DataFrame) -> list[tuple[Any, Any, str]]:
     return [
-        (None if pd.isna(row.b_sentence) else row.b_sentence, None if pd.isna(row.a_sentence) else row.a_sentence, row.relation)
+        (
+            None if pd.isna(row.b_sentence) else row.b_sentence,
+            None if pd.isna(row.a_sentence) else row.a_sentence,
+            row.relation,
+        )
         for row in table.itertuples()
     ]
 

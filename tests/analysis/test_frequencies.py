@@ -42,7 +42,9 @@ def test_any_column_can_be_compared() -> None:
 
 
 def test_names_are_counted_under_their_canonical_form() -> None:
-    names = make_table(NAMES, [("A", "Kyiv", "PLACE"), ("A", "Kyiv", "PLACE"), ("B", "Kyiv", "ORG"), ("B", "AP", "ORG")])
+    names = make_table(
+        NAMES, [("A", "Kyiv", "PLACE"), ("A", "Kyiv", "PLACE"), ("B", "Kyiv", "ORG"), ("B", "AP", "ORG")]
+    )
     table = entity_frequencies(names, words={"A": 100, "B": 50}).set_index(["name", "half"])
     assert table.loc[("Kyiv", "A"), "rate"] == 20
     assert table.loc[("Kyiv", "B"), "type"] == "PLACE"  # its most frequent type

@@ -75,7 +75,9 @@ def test_contributions_add_up_to_the_centrality(ferry: Story) -> None:
 
 def test_bad_requests_are_refused_with_what_was_expected() -> None:
     table = sentences_of(BRIDGE)
-    with pytest.raises(InputError, match="method must be one of tfidf, centroid, lead; got 'tf-idf'; did you mean 'tfidf'"):
+    with pytest.raises(
+        InputError, match="method must be one of tfidf, centroid, lead; got 'tf-idf'; did you mean 'tfidf'"
+    ):
         rank_sentences(table, "tf-idf")
     with pytest.raises(InputError, match="got 'lead'"):
         explain(table, 0, "lead")

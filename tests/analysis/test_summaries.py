@@ -8,7 +8,13 @@ from newslib import InputError, Story, sentence_table, summarize
 from newslib.reading.words import words_of
 from tests.tiny import sentences_of
 
-FIVE = ["The bridge closed.", "Rain fell all day on the town.", "The mayor closed the bridge.", "It stays shut.", "Why?"]
+FIVE = [
+    "The bridge closed.",
+    "Rain fell all day on the town.",
+    "The mayor closed the bridge.",
+    "It stays shut.",
+    "Why?",
+]
 
 
 @pytest.mark.parametrize("method", ["tfidf", "centroid", "lead"])
@@ -47,7 +53,9 @@ def test_captions_credits_headlines_and_notes_take_no_part(seed: Story, ferry: S
         assert set(summarize(sentence_table(story), 50)["kind"]) == {"paragraph"}
 
 
-@pytest.mark.parametrize("text", ["Ida Voss/AP", "FILE - The bridge at Kelmar.", "x", "The bridge closed", "…", "桥关闭了。"])
+@pytest.mark.parametrize(
+    "text", ["Ida Voss/AP", "FILE - The bridge at Kelmar.", "x", "The bridge closed", "…", "桥关闭了。"]
+)
 def test_a_text_with_a_sentence_has_a_summary(text: str) -> None:
     assert len(summarize(sentence_table(text))) == 1
 

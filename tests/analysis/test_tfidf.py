@@ -25,7 +25,11 @@ def test_weights_by_hand() -> None:
     assert weights.matrix.toarray() == pytest.approx(expected)
 
 
-@given(st.lists(st.lists(st.sampled_from(["ferry", "port", "bridge", "mayor", "fire"]), max_size=6), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["ferry", "port", "bridge", "mayor", "fire"]), max_size=6), min_size=1, max_size=6
+    )
+)
 def test_weights_equal_those_of_scikit_learn(documents: list[list[str]]) -> None:
     if not any(documents):
         return

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from newslib.reading.article import parse
 
-LINES = st.lists(st.sampled_from(["One. Two", "x", "", " ", "A line that is longer.", "\t", "«é»", "By Ann Lee"]), max_size=9)
+LINES = st.lists(
+    st.sampled_from(["One. Two", "x", "", " ", "A line that is longer.", "\t", "«é»", "By Ann Lee"]), max_size=9
+)
 BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u2029"])
 
 
@@ -24,7 +26,9 @@ def assert_lossless(text: str) -> None:
     end = 0
     for block in parse(text):
         assert text[block.start : block.end] == block.text
-        assert not text[end : block.start].strip("\ufeff\u200b\u2060 \t\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u3000\xa0")
+        assert not text[end : block.start].strip(
+            "\ufeff\u200b\u2060 \t\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u3000\xa0"
+        )
         end = block.end
     assert not text[end:].strip("\ufeff\u200b\u2060").strip()
 
@@ -49,7 +53,9 @@ def test_lines_are_blocks_where_no_blank_lines_part_them(line_break: str) -> Non
 
 
 def test_lines_wrapped_by_a_typist_stay_one_block() -> None:
-    wrapped = "The ferry left the harbour in the\nmorning and came back in the\nevening with nobody aboard.\n\nIt rained."
+    wrapped = (
+        "The ferry left the harbour in the\nmorning and came back in the\nevening with nobody aboard.\n\nIt rained."
+    )
     assert texts(wrapped) == [wrapped.split("\n\n")[0], "It rained."]
 
 

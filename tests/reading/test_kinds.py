@@ -18,7 +18,9 @@ def test_credits(text: str) -> None:
     assert kinds_of([STORY, text, STORY])[1] == "credit"
 
 
-@pytest.mark.parametrize("text", ["By Ida Voss", "By Ida Voss and Piet Lund", "By IDA VOSS | Reuters", "Ida Voss, staff writer"])
+@pytest.mark.parametrize(
+    "text", ["By Ida Voss", "By Ida Voss and Piet Lund", "By IDA VOSS | Reuters", "Ida Voss, staff writer"]
+)
 def test_bylines(text: str) -> None:
     assert kinds_of(["A title stands here", text, STORY])[1] == "byline"
 

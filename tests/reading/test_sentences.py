@@ -58,7 +58,9 @@ def test_sentences_cover_all_that_is_visible_and_never_overlap(text: str) -> Non
     assert not text[end:].strip()
 
 
-@pytest.mark.parametrize("text", ["." * 200_000, "x" * 200_000, "a. " * 70_000, "?” " * 60_000, " ." * 100_000, "”" * 200_000])
+@pytest.mark.parametrize(
+    "text", ["." * 200_000, "x" * 200_000, "a. " * 70_000, "?” " * 60_000, " ." * 100_000, "”" * 200_000]
+)
 def test_long_lines_of_one_character_are_cut_in_linear_time(text: str) -> None:
     assert len(list(sentence_spans(text))) <= 70_000  # quadratic work would not come back
 

@@ -1,0 +1,52 @@
+# make report [STORY=path]   a report of a story, in reports/
+# make lab                   JupyterLab on the first notebook
+# make test                  all tests; make check: style and types
+# make notebooks             run the notebooks and save them with their outputs
+# make lock                  resolve the dependencies again
+# Each sets up .venv on first use: with uv where it is installed, else with venv and pip.
+
+VENV ?= .venv
+STORY ?= data/stories/blinken-kyiv.txt
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+ifdef UV
+create = uv venv --quiet --allow-existing --python ">=3.11,<3.14" "$(VENV)"
+install = uv pip install --quiet --python "$(BIN)/python"
+else
+create = python3 -m venv "$(VENV)"
+install = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
+endif
+
+.PHONY: report lab test check notebooks lock
+report: $(VENV)/.ready
+	"$(BIN)/newslib" report "$(STORY)"
+
+lab: $(VENV)/.ready
+	"$(BIN)/newslib" lab
+
+test: $(VENV)/.ready-test
+	"$(BIN)/python" -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.ready-test
+	"$(BIN)/ruff" format --check .
+	"$(BIN)/ruff" check .
+	"$(BIN)/mypy"
+
+notebooks: $(VENV)/.ready
+	"$(BIN)/newslib" refresh
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --group test -c requirements.txt -o requirements-test.txt
+
+$(VENV)/.ready: requirements.txt pyproject.toml
+	$(create)
+	$(install) --require-hashes -r requirements.txt
+	$(install) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready requirements-test.txt
+	$(install) --require-hashes -r requirements-test.txt
+	@touch $@

@@ -1,0 +1,113 @@
+"""One page from executed notebooks: a single file that loads nothing, runs nothing, prints, and reads in the dark.
+
+The page is for people who have no Python: code is left out, and so are cells tagged `notebook-only` (how to run,
+how to change). A content-security policy forbids scripts and requests, so that nothing a story says can do either.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from string import Template
+
+import nbformat
+from nbformat import NotebookNode
+
+NOTEBOOK_ONLY = "notebook-only"
+
+_PAGE = Template("""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<title>$title</title>
+<style>
+$style
+</style>
+</head>
+<body>
+<header><p class="kicker">One story, told twice</p><h1>$title</h1></header>
+<nav aria-label="Contents"><ol>
+$contents
+</ol></nav>
+<main>
+$sections
+</main>
+<footer><p>Made by newslib $version from one text file. Every number on this page was counted in that text.</p></footer>
+</body>
+</html>
+""")
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1a1a1a; --soft: #595959; --rule: #d9d9d9; --paper: #ffffff; --band: #f4f4f2; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #ececec; --soft: #b0b0b0; --rule: #444; --paper: #161616; --band: #222; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 56rem; background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.55 "Liberation Sans", Arial, Helvetica, sans-serif; }
+h1, h2, h3 { line-height: 1.2; text-wrap: balance; }
+header h1 { font-size: 1.9rem; margin: 0 0 1rem; }
+.kicker { color: var(--soft); margin: 0; letter-spacing: .02em; }
+nav ol { margin: 0 0 2rem; padding-left: 1.4rem; }
+a { color: inherit; text-underline-offset: .15em; }
+a.anchor-link { display: none; }
+section { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .5rem; }
+section h1 { font-size: 1.6rem; } section h2 { font-size: 1.25rem; margin-top: 2rem; }
+img { max-width: 100%; height: auto; background: #fff; }
+table { border-collapse: collapse; font-size: .9rem; line-height: 1.4; margin: .75rem 0; }
+th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--rule); vertical-align: top; text-align: left; }
+th { border-bottom: 2px solid var(--ink); }
+td { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.output_html, .text_cell_render { overflow-x: auto; }
+pre { background: var(--band); padding: .6rem .8rem; overflow-x: auto; font-size: .85rem; white-space: pre-wrap; }
+code { font-size: .9em; }
+footer { margin-top: 4rem; color: var(--soft); font-size: .9rem; border-top: 1px solid var(--rule); }
+@media print { body { max-width: none; font-size: 10.5pt; } nav { display: none; } section { break-before: page; }
+  img, tr, blockquote { break-inside: avoid; } }
+"""
+
+
+def page(notebooks: Sequence[NotebookNode], *, title: str) -> str:
+    """Executed notebooks as one HTML page.
+
+    Parameters
+    ----------
+    notebooks : sequence of NotebookNode
+        In reading order; each opens with a Markdown cell whose first line is its title.
+    title : str
+        What the page is called; any text, it is escaped.
+
+    Returns
+    -------
+    str
+        A whole HTML document that names no other file and no address to load from.
+    """
+    from newslib import __version__
+
+    parts = [(f"part-{number}", _title(notebook), _body(notebook)) for number, notebook in enumerate(notebooks, 1)]
+    return _PAGE.substitute(
+        title=html.escape(title),
+        style=_STYLE.strip(),
+        contents="\n".join(f'<li><a href="#{anchor}">{html.escape(name)}</a></li>' for anchor, name, _ in parts),
+        sections="\n".join(f'<section id="{anchor}">\n{body}\n</section>' for anchor, _, body in parts),
+        version=html.escape(__version__),
+    )
+
+
+def _title(notebook: NotebookNode) -> str:
+    first = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
+    return first.strip().splitlines()[0].lstrip("# ").strip() if first.strip() else "Untitled"
+
+
+def _body(notebook: NotebookNode) -> str:
+    """The notebook's prose and outputs as an HTML fragment, by nbconvert's `basic` template."""
+    from nbconvert import HTMLExporter
+
+    kept = [cell for cell in notebook.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
+    reduced = nbformat.from_dict({**notebook, "cells": kept})
+    exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
+    body, _ = exporter.from_notebook_node(reduced)
+    # The same heading may stand in several notebooks, and an id may stand once in a page.
+    return re.sub(r'(<(?:h[1-6]|div)\b[^>]*?) id="[^"]*"', r"\1", body)

@@ -1,0 +1,71 @@
+"""What is shown in a terminal: colour and width as the terminal has them, plain lines where the output is piped."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from newslib.running import Progress as Report
+
+STYLES = {"A": "bold blue", "B": "bold dark_orange3"}
+
+
+def visible(text: str) -> str:
+    """Text as one line that cannot command a terminal: white space is one blank, control characters are "\\ufffd".
+
+    >>> visible("red:\\x1b[31m\\nalert")
+    'red:\\ufffd[31m alert'
+    """
+    line = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in line)
+
+
+def print_summary(name: str, chosen: DataFrame, console: Console | None = None) -> None:
+    """Print the chosen sentences, half by half; `chosen` as `summarize` gives it."""
+    console = console or Console(highlight=False)
+    plain = not console.is_terminal
+    console.print(Text(visible(name), style="bold"), soft_wrap=plain)
+    for half, rows in chosen.groupby("half", sort=True):
+        console.print()
+        console.print(Text(f"Version {half}", style=STYLES.get(str(half), "bold")))
+        for number, text in zip(rows["sentence"], rows["text"], strict=True):
+            label = Text(f"[{number}] ", style="dim")
+            console.print(label + Text(visible(text)), soft_wrap=plain)
+
+
+@contextmanager
+def notebook_progress(console: Console | None = None) -> Iterator[Report]:
+    """A progress bar for each notebook; a line for each finished one where the output is piped."""
+    console = console or Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        yield _line_a_notebook(console)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("cells"))
+    with Progress(*columns, TimeElapsedColumn(), console=console) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def update(name: str, done: int, total: int) -> None:
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=total)
+            bars.update(tasks[name], completed=done)
+
+        yield update
+
+
+def _line_a_notebook(console: Console) -> Report:
+    def update(name: str, done: int, total: int) -> None:
+        if done == 0:
+            console.print(f"{name}: running {total} cells", markup=False, soft_wrap=True)
+        elif done == total:
+            console.print(f"{name}: done", markup=False, soft_wrap=True)
+
+    return update

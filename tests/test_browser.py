@@ -1,0 +1,156 @@
+"""What a reader sees, in a real Chromium: a notebook in JupyterLab, and the report with the network off."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newslib.report import make_report
+from newslib.running import notebook_folder
+from tests.conftest import FERRY, ROOT
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        message = "no Chromium is installed (on Debian: apt-get install chromium), so no page was opened"
+        if os.environ.get("NEWSLIB_NEEDS_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A JupyterLab of its own on the suite's folder, with nothing of the user's settings; gives its address."""
+    home = tmp_path_factory.mktemp("home")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    names = (
+        "HOME",
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_DATA_DIR",
+        "JUPYTER_RUNTIME_DIR",
+        "JUPYTERLAB_WORKSPACES_DIR",
+        "IPYTHONDIR",
+    )
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"]
+    command += [f"--ServerApp.root_dir={ROOT}", "--IdentityProvider.token=", "--ServerApp.password="]
+    environment = os.environ | {name: str(home / name.lower()) for name in names}
+    log = (home / "log").open("w")
+    server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{address}/api/status", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(240):
+        assert server.poll() is None, "JupyterLab ended before it answered"
+        try:
+            urllib.request.urlopen(address, timeout=5)
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.5)
+    raise AssertionError(f"{address} did not answer")
+
+
+def open_notebook(browser: Any, lab: str, name: str) -> tuple[Any, list[str]]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    outside: list[str] = []
+    page.on("request", lambda request: outside.append(request.url) if is_outside(request.url, lab) else None)
+    page.goto(f"{lab}/lab/tree/notebooks/{name}", timeout=120_000)
+    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=120_000)
+    return page, outside
+
+
+def is_outside(address: str, lab: str) -> bool:
+    allowed = (lab, lab.replace("http:", "ws:"), "data:", "blob:", "about:", "file:")
+    return not address.startswith(allowed)
+
+
+def test_a_notebook_shows_its_charts_in_jupyterlab(browser: Any, lab: str) -> None:
+    page, outside = open_notebook(browser, lab, "03_compare_the_halves.ipynb")
+    panel = page.locator(".jp-NotebookPanel")
+    charts = panel.locator(".jp-RenderedVegaCommon5 svg")
+    for _ in range(60):  # JupyterLab draws a cell when it is scrolled to
+        panel.locator(".jp-WindowedPanel-outer").first.evaluate("e => e.scrollBy(0, 600)")
+        page.wait_for_timeout(100)
+        if charts.count() >= 3:
+            break
+    assert charts.count() >= 3
+    for i in range(charts.count()):
+        charts.nth(i).scroll_into_view_if_needed()
+        box = charts.nth(i).bounding_box()
+        assert box is not None
+        assert box["width"] > 200
+        assert box["height"] > 100
+        assert charts.nth(i).locator("text").count() > 5
+    assert panel.locator("text=Javascript Error").count() == 0
+    assert outside == []
+    page.close()
+
+
+def test_a_notebook_runs_live_and_draws_its_chart(browser: Any, lab: str, tmp_path: Path) -> None:
+    copy = notebook_folder() / "running-in-a-test.ipynb"
+    shutil.copyfile(notebook_folder() / "00_start_here.ipynb", copy)
+    try:
+        page, outside = open_notebook(browser, lab, copy.name)
+        page.wait_for_selector("text=/Python 3.*Idle/", timeout=120_000)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Restart Kernel and Run All Cells").or_(
+            page.get_by_role("menuitem", name="Run All Cells", exact=True)
+        ).last.click()
+        chart = page.locator(".jp-NotebookPanel .jp-RenderedVegaCommon5 svg")
+        chart.first.wait_for(timeout=120_000)
+        assert chart.first.locator("text").count() > 5
+        assert outside == []
+        page.close()
+    finally:
+        copy.unlink()
+
+
+def test_the_report_reads_with_the_network_off(browser: Any, tmp_path: Path) -> None:
+    folder = make_report(FERRY, into=tmp_path)
+    for width in (1280, 390):
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        errors: list[str] = []
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto((folder / "report.html").as_uri())
+        pictures = page.locator("img")
+        assert pictures.count() >= 6
+        assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+        assert errors == []
+        context.close()

@@ -1,0 +1,89 @@
+"""The command line: what it prints, and how it says no."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newslib import read_story, sentence_table, summarize
+from newslib.cli import main
+from tests.conftest import FERRY, TOLD_ONCE
+
+
+def test_a_summary_is_printed_plain_when_piped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", str(FERRY), "-n", "2"]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    chosen = summarize(sentence_table(read_story(FERRY)), 2)
+    lines = [line for line in out.splitlines() if line.startswith("[")]
+    assert lines == [f"[{row.sentence}] {row.text}" for row in chosen.itertuples()]  # one line each, however long
+
+
+def test_a_summary_as_json_gives_positions_that_point_at_the_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", str(FERRY), "--json", "--method", "lead", "-n", "1"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    text = FERRY.read_text(encoding="utf-8")
+    assert data["boundary"] == 11
+    assert [text[s["start"] : s["end"]] for s in data["sentences"]] == [s["text"] for s in data["sentences"]]
+    assert [s["half"] for s in data["sentences"]] == ["A", "B"]
+
+
+def test_words_bound_the_summary_and_a_boundary_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", str(FERRY), "--words", "12", "--boundary", "3", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["boundary"] == 3
+    assert main(["summary", str(FERRY), "--told-once"]) == 0
+    assert "Version B" not in capsys.readouterr().out
+
+
+def test_two_files_are_two_versions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", str(TOLD_ONCE), "--against", str(FERRY), "-n", "1", "--json"]) == 0
+    assert [s["half"] for s in json.loads(capsys.readouterr().out)["sentences"]] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["summary", "no-such-file.txt"], "there is no such file"),
+        (["summary", "."], "it is a directory"),
+        (["summary", str(FERRY), "-n", "0"], "n must be a whole number, at least 1; got 0"),
+        (["summary", str(FERRY), "--method", "lede"], "did you mean 'lead'"),
+        (["summary", str(FERRY), "--boundary", "99"], "99"),
+        (["report", "no-such-file.txt"], "there is no such file"),
+    ],
+)
+def test_bad_input_is_one_line_on_stderr_and_exit_code_2(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert message in captured.err
+    assert captured.err.startswith("newslib: ")
+    assert captured.err.count("\n") == 1
+
+
+def test_an_unknown_option_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["summary", str(FERRY), "--colour"])
+    assert "unknown arguments: --colour" in capsys.readouterr().err
+
+
+def test_a_story_cannot_command_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    story = tmp_path / "[bold]x\x1b[31m.txt"
+    story.write_text("The ferry \x1b]0;owned\x07 left [red]port[/red].\n", encoding="utf-8")
+    assert main(["summary", str(story)]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+    assert "[red]port[/red]" in out
+
+
+def test_the_command_is_installed_and_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m newslib.cli summary '{FERRY}' | head -1"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert result.returncode == 0
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,175 @@
+"""What every public function promises: its columns and their types, also for an empty text, and its scales."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+import newslib
+from newslib import (
+    InputError,
+    NewslibError,
+    Story,
+    align,
+    entity_frequencies,
+    entity_table,
+    explain,
+    rank_sentences,
+    sentence_table,
+    similarity,
+    summarize,
+    tfidf,
+    word_frequencies,
+    word_table,
+)
+from newslib.analysis.alignment import likeness_table
+
+SENTENCE = ["half", "sentence", "block", "kind", "start", "end", "text"]
+RANK = ["score", "rank", "centrality", "position_score", "redundancy", "reason"]
+TYPES = {
+    **dict.fromkeys(
+        ["half", "kind", "text", "term", "name", "type", "reason", "relation", "level", "measure"], "string"
+    ),
+    **dict.fromkeys(["meaning", "a_text", "b_text"], "string"),
+    **dict.fromkeys(["sentence", "block", "start", "end", "position", "rank", "count", "words"], "Int64"),
+    **dict.fromkeys(["a_sentence", "b_sentence"], "Int64"),
+    **dict.fromkeys(["score", "centrality", "position_score", "redundancy", "similarity", "weight"], "Float64"),
+    **dict.fromkeys(["contribution", "value", "low", "high", "rate"], "Float64"),
+    **dict.fromkeys(["stop", "aligned"], "boolean"),
+}
+TABLES: dict[str, tuple[Callable[[Story], pd.DataFrame], list[str]]] = {
+    "sentence_table": (sentence_table, SENTENCE),
+    "word_table": (
+        lambda story: word_table(sentence_table(story)),
+        ["half", "sentence", "position", "start", "end", "text", "term", "stop"],
+    ),
+    "entity_table": (
+        lambda story: entity_table(sentence_table(story)),
+        ["half", "sentence", "start", "end", "text", "type", "name", "reason"],
+    ),
+    "rank_sentences": (lambda story: rank_sentences(sentence_table(story)), SENTENCE + RANK),
+    "summarize": (lambda story: summarize(sentence_table(story)), SENTENCE + RANK),
+    "summarize together": (lambda story: summarize(sentence_table(story), together=True), SENTENCE + RANK),
+    "similarity": (similarity, ["level", "measure", "value", "low", "high", "meaning"]),
+    "align": (lambda story: align(sentence_table(story)), ["b_sentence", "a_sentence", "similarity", "relation"]),
+    "likeness_table": (
+        lambda story: likeness_table(sentence_table(story)),
+        ["b_sentence", "a_sentence", "similarity", "aligned", "b_text", "a_text"],
+    ),
+    "word_frequencies": (
+        lambda story: word_frequencies(word_table(sentence_table(story))),
+        ["term", "half", "count", "words", "rate"],
+    ),
+    "entity_frequencies": (
+        lambda story: entity_frequencies(entity_table(sentence_table(story))),
+        ["name", "type", "half", "count", "words", "rate"],
+    ),
+}
+STORIES = {
+    "empty": "",
+    "blank": " \n\n ",
+    "one word": "Ferry",
+    "no words": "… — !\n\n?!",
+    "one sentence": "The ferry left.",
+    "only a credit": "Ida Voss/AP",
+    "emoji": "🚢🌊 left.\n\n🚢 came 👩‍👩‍👧.",
+    "Arabic": "غادرت العبارة الميناء. لم يصب أحد.",
+    "Chinese": "渡轮搁浅了。没有人受伤。",
+    "German": "Die Fähre lief auf Grund. Niemand wurde verletzt.",
+    "capitals": "THE FERRY LEFT. NOBODY CAME.\n\nTHE MAYOR SPOKE.",
+    "controls": "The \x00 ferry \x1b[31m left.\u202e\n\nNobody \u200b came.",
+}
+
+
+def check(table: pd.DataFrame, columns: list[str]) -> None:
+    assert list(table.columns) == columns
+    for name in columns:
+        assert str(table[name].dtype) == TYPES[name], name
+    assert list(table.index) == list(range(len(table)))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_and_types_hold_on_the_seed(name: str, seed: Story) -> None:
+    make, columns = TABLES[name]
+    table = make(seed)
+    check(table, columns)
+    assert len(table) > 0
+
+
+@pytest.mark.parametrize("text", STORIES.values(), ids=STORIES.keys())
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_and_types_hold_on_odd_texts(name: str, text: str) -> None:
+    make, columns = TABLES[name]
+    check(make(Story.from_text(text)), columns)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_empty_story_gives_an_empty_table_and_one_with_a_sentence_a_summary(name: str, told_once: Story) -> None:
+    make, _ = TABLES[name]
+    assert len(make(Story.from_text(""))) == 0
+    if name.startswith("summarize"):
+        assert len(make(told_once)) == 3
+
+
+@pytest.mark.parametrize("name", ["similarity", "likeness_table"])
+def test_a_story_told_once_has_nothing_to_compare(name: str, told_once: Story) -> None:
+    assert TABLES[name][0](told_once).empty
+
+
+def test_scales(seed: Story) -> None:
+    ranked = rank_sentences(sentence_table(seed))
+    for name in ("centrality", "position_score", "redundancy"):
+        assert ranked[name].between(0, 1).all(), name
+    assert align(sentence_table(seed))["similarity"].between(0, 1).all()
+    assert explain(sentence_table(seed), 2)["weight"].between(0, 1).all()
+
+
+@pytest.mark.parametrize("name", ["sentence_table", "word_table", "entity_table"])
+def test_every_row_points_at_its_words(name: str, seed: Story, ferry: Story) -> None:
+    for story in (seed, ferry):
+        for row in TABLES[name][0](story).itertuples():
+            assert story.text[row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize(
+    "function",
+    [word_table, entity_table, tfidf, rank_sentences, summarize, align, word_frequencies, entity_frequencies],
+)
+def test_a_wrong_table_is_refused_with_what_was_needed(function: Callable[..., object]) -> None:
+    with pytest.raises(InputError, match=f"{function.__name__} needs the columns"):
+        function(pd.DataFrame({"x": [1]}))
+    with pytest.raises(InputError, match="needs a table"):
+        function("text")
+
+
+def test_nothing_is_changed_in_place(seed: Story) -> None:
+    sentences = sentence_table(seed)
+    before = sentences.copy(deep=True)
+    for function in (word_table, tfidf, rank_sentences, summarize, align, entity_table):
+        function(sentences)  # type: ignore[operator]
+    pd.testing.assert_frame_equal(sentences, before)
+
+
+def test_every_public_name_can_be_had_and_explains_itself() -> None:
+    for name in newslib.__all__:
+        assert inspect.getdoc(getattr(newslib, name)), name
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        newslib.nothing  # noqa: B018
+    assert set(newslib.__all__) <= set(dir(newslib))
+
+
+def test_all_errors_are_newslib_errors_and_value_errors() -> None:
+    for error in (InputError, newslib.ReadError, newslib.ReportError):
+        assert issubclass(error, NewslibError)
+    assert issubclass(NewslibError, ValueError)
+
+
+def test_importing_newslib_imports_nothing_heavy() -> None:
+    code = "import sys, newslib; print(sorted({'numpy', 'pandas', 'sklearn', 'nltk', 'spacy', 'altair'} & set(sys.modules)))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"

@@ -1,0 +1,77 @@
+"""Notebooks: run with a story, clean, and clear about what failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from newslib import InputError, ReportError
+from newslib.running import clean, run_notebooks, suite, with_parameters, write_notebook
+
+
+def notebook(folder: Path, *sources: str) -> Path:
+    cells = [new_code_cell("story_path = 'x'", metadata={"tags": ["parameters"]}), *map(new_code_cell, sources)]
+    path = folder / "tiny.ipynb"
+    nbformat.write(new_notebook(cells=cells), path)
+    return path
+
+
+def test_the_suite_is_in_reading_order() -> None:
+    names = [path.name for path in suite()]
+    assert names[0] == "00_start_here.ipynb"
+    assert names == sorted(names)
+    assert len(names) >= 5
+
+
+def test_a_parameter_reaches_the_notebook_and_the_file_stays_as_it_is(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "print(story_path)")
+    before = path.read_bytes()
+    seen: list[tuple[str, int, int]] = []
+    result = run_notebooks([path], tmp_path, {"story_path": "a 'b'.txt"}, lambda *step: seen.append(step))
+    assert result["tiny.ipynb"].cells[-1].outputs[0].text == "a 'b'.txt\n"
+    assert path.read_bytes() == before
+    assert seen[0] == ("tiny.ipynb", 0, 3)
+    assert seen[-1] == ("tiny.ipynb", 3, 3)
+
+
+def test_an_unknown_parameter_is_an_error_with_the_nearest_known_name(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="one of story_path; got 'story_pth'; did you mean 'story_path'"):
+        with_parameters(notebook(tmp_path), {"story_pth": "x"})
+
+
+def test_a_failing_cell_is_named_with_its_cause(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "1 + 1", "int('seven')", "2 + 2")
+    with pytest.raises(ReportError, match=r"tiny\.ipynb, cell 3 \(\"int\('seven'\)\"\): ValueError: invalid literal"):
+        run_notebooks([path], tmp_path)
+
+
+def test_a_kernel_that_dies_is_an_error_too(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match=r"tiny\.ipynb"):
+        run_notebooks([notebook(tmp_path, "import os; os._exit(3)")], tmp_path)
+
+
+def test_what_differs_from_run_to_run_is_taken_away() -> None:
+    pieces = [new_output("stream", name="stdout", text=text) for text in ("one ", "two")]
+    cell = new_code_cell("x", outputs=pieces, metadata={"tags": ["prose"], "papermill": {"duration": 1.5}})
+    raw = new_notebook(
+        cells=[cell, new_markdown_cell("y")], metadata={"papermill": {"x": 1}, "language_info": {"version": "3"}}
+    )
+    result = clean(raw)
+    assert [cell.id for cell in result.cells] == ["cell-00", "cell-01"]
+    assert result.cells[0].metadata == {"tags": ["prose"], "jupyter": {"source_hidden": True}}
+    assert [output.text for output in result.cells[0].outputs] == ["one two"]
+    assert set(result.metadata) == {"kernelspec", "language_info"}
+    assert result.metadata.language_info == {"name": "python"}
+    nbformat.validate(result)
+
+
+def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "for i in range(300): print(i)", "{'a': 1}")
+    written = []
+    for name in ("one", "two"):
+        write_notebook(run_notebooks([path], tmp_path)["tiny.ipynb"], tmp_path / name)
+        written.append((tmp_path / name).read_bytes())
+    assert written[0] == written[1]
