@@ -95,7 +95,14 @@ def _summary(options: argparse.Namespace, _: list[str]) -> int:
     chosen = summarize(sentence_table(story), options.n, words=options.words, method=options.method)
     columns = ["half", "sentence", "start", "end", "text", "rank", "score"]
     if options.json:
-        print(json.dumps(_as_json(story, chosen[columns].to_dict("records")), ensure_ascii=False, indent=1))
+        rows = zip(*(chosen[name].tolist() for name in columns), strict=True)
+        print(
+            json.dumps(
+                _as_json(story, [dict(zip(columns, row, strict=True)) for row in rows]),
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
         from newslib.display.terminal import print_summary
 

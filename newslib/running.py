@@ -95,7 +95,7 @@ def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
     from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
-    notebook = load_notebook_node(str(path))
+    notebook: NotebookNode = load_notebook_node(str(path))
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -107,7 +107,8 @@ def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
             near = get_close_matches(name, known, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise InputError(f"{path.name}: parameter must be one of {', '.join(known)}; got {name!r}{hint}")
-    return parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")
+    filled: NotebookNode = parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")
+    return filled
 
 
 async def _run_all(notebooks: Mapping[str, NotebookNode], folder: Path, progress: Progress) -> None:
@@ -143,7 +144,7 @@ async def _run_one(name: str, notebook: NotebookNode, folder: Path, progress: Pr
 
 
 def _transport(folder: Path) -> Config:
-    """Talk to the kernel through files only this user can open, not through ports; needs no network, not even loopback."""
+    """Talk to the kernel through files that only this user can open: needs no port, and no network at all."""
     if os.name != "posix":
         return Config()
     return Config({"KernelManager": {"transport": "ipc", "ip": str(folder / "k")}})

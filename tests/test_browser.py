@@ -137,20 +137,23 @@ def test_a_notebook_runs_live_and_draws_its_chart(browser: Any, lab: str, tmp_pa
         copy.unlink()
 
 
-def test_the_report_reads_with_the_network_off(browser: Any, tmp_path: Path) -> None:
-    folder = make_report(FERRY, into=tmp_path)
-    for width in (1280, 390):
-        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        errors: list[str] = []
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.goto((folder / "report.html").as_uri())
-        pictures = page.locator("img")
-        assert pictures.count() >= 6
-        assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
-        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-        assert errors == []
-        context.close()
+@pytest.fixture(scope="module")
+def report_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_report(FERRY, into=tmp_path_factory.mktemp("reports")) / "report.html"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_report_reads_with_the_network_off(browser: Any, report_page: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(report_page.as_uri())
+    assert page.locator("img").count() >= 6
+    assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert errors == []
+    context.close()

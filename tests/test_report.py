@@ -63,9 +63,14 @@ def test_what_fails_leaves_the_last_good_report_in_place(tmp_path: Path) -> None
     target = tmp_path / "story"
     target.mkdir()
     (target / "report.html").write_text("good")
-    with pytest.raises(ReportError, match="cell 3"), _put_in_place(target) as draft:
-        (draft / "report.html").write_text("half")
-        raise ReportError("cell 3")
+
+    def fail() -> None:
+        with _put_in_place(target) as draft:
+            (draft / "report.html").write_text("half")
+            raise ReportError("cell 3")
+
+    with pytest.raises(ReportError, match="cell 3"):
+        fail()
     assert (target / "report.html").read_text() == "good"
     assert [path.name for path in tmp_path.iterdir()] == ["story"]
 

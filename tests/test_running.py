@@ -12,10 +12,13 @@ from newslib import InputError, ReportError
 from newslib.running import clean, run_notebooks, suite, with_parameters, write_notebook
 
 
+METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+
+
 def notebook(folder: Path, *sources: str) -> Path:
     cells = [new_code_cell("story_path = 'x'", metadata={"tags": ["parameters"]}), *map(new_code_cell, sources)]
     path = folder / "tiny.ipynb"
-    nbformat.write(new_notebook(cells=cells), path)
+    nbformat.write(new_notebook(cells=cells, metadata=METADATA), path)
     return path
 
 
@@ -57,7 +60,8 @@ def test_what_differs_from_run_to_run_is_taken_away() -> None:
     pieces = [new_output("stream", name="stdout", text=text) for text in ("one ", "two")]
     cell = new_code_cell("x", outputs=pieces, metadata={"tags": ["prose"], "papermill": {"duration": 1.5}})
     raw = new_notebook(
-        cells=[cell, new_markdown_cell("y")], metadata={"papermill": {"x": 1}, "language_info": {"version": "3"}}
+        cells=[cell, new_markdown_cell("y")],
+        metadata={"papermill": {"x": 1}, "language_info": {"name": "python", "version": "3"}},
     )
     result = clean(raw)
     assert [cell.id for cell in result.cells] == ["cell-00", "cell-01"]

@@ -78,8 +78,10 @@ def entity_frequencies(
         totals = _totals(words, by)
     else:
         totals = dict(words if words is not None else entities.attrs.get("words", {}))
-    common = entities.groupby("name")["type"].agg(lambda types: types.value_counts().sort_index().idxmax())
-    return _rates(entities.assign(type=entities["name"].map(common)), ["name", "type"], by, totals)
+    pairs = entities.groupby(["name", "type"]).size().reset_index(name="count")
+    common = pairs.sort_values(["count", "type"], ascending=[False, True]).drop_duplicates("name")
+    types = dict(zip(common["name"], common["type"], strict=True))
+    return _rates(entities.assign(type=entities["name"].map(types).astype(STRING)), ["name", "type"], by, totals)
 
 
 def top(frequencies: DataFrame, n: int = 20) -> DataFrame:

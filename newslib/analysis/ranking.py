@@ -134,7 +134,9 @@ def explain(sentences: DataFrame, sentence: int, method: str = "tfidf") -> DataF
     products = row.data * np.asarray(weights.matrix.sum(axis=0)).ravel()[row.indices]
     total = products.sum() or 1.0
     contributions = products / total * float(rows["centrality"].iloc[at])
-    found = [(weights.terms[column], *parts) for column, *parts in zip(row.indices, row.data, contributions)]
+    found = [
+        (weights.terms[column], *parts) for column, *parts in zip(row.indices, row.data, contributions, strict=True)
+    ]
     found.sort(key=lambda item: (-item[2], item[0]))
     return make_table({"term": STRING, "weight": FLOAT, "contribution": FLOAT}, found)
 
@@ -208,6 +210,7 @@ def _reason(row: object, parts: Method) -> str:
 
 
 def method_named(name: str) -> Method:
+    """The parts of a method; an unknown name is an `InputError` with the nearest known one."""
     if name not in METHODS:
         near = get_close_matches(str(name), METHODS, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""

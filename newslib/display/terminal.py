@@ -20,10 +20,10 @@ STYLES = {"A": "bold blue", "B": "bold dark_orange3"}
 
 
 def visible(text: str) -> str:
-    """Text as one line that cannot command a terminal: white space is one blank, control characters are "\\ufffd".
+    r"""Text as one line that cannot command a terminal: white space is one blank, control characters show as U+FFFD.
 
-    >>> visible("red:\\x1b[31m\\nalert")
-    'red:\\ufffd[31m alert'
+    >>> visible("red:\x1b[31m\nalert")
+    'red:�[31m alert'
     """
     line = " ".join(text.split())
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in line)

@@ -25,7 +25,8 @@ _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
 _CANDIDATE = re.compile(
     rf"""
-      (?P<stop>(?<![.!?…])(?<![.!?…][ ])[.!?…]++(?:[ ]\.)*+)(?P<close>[{_CLOSERS}]*)(?P<gap>\s+)(?=\S)(?![”’)\]]|"(?:\s|$))
+      (?P<stop>(?<![.!?…])(?<![.!?…][ ])[.!?…]++(?:[ ]\.)*+)(?P<close>[{_CLOSERS}]*)(?P<gap>\s+)(?=\S)
+        (?![”’)\]]|"(?:\s|$))                                               # a mark that only closes begins nothing
     | (?P<wide>[。！？]+[”’」』）]*)(?P<none>\s*)(?=\S)                     # no space follows in Chinese, Japanese
     | (?P<tight>(?<=[^\W\d_][^\W\d_])[.!?]|(?<=\d)\.)(?P<tightclose>["”’]?)(?=[A-Z][a-z]+[\s,’'])
     """,

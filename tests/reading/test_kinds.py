@@ -12,7 +12,8 @@ STORY = "The council met on Monday and decided nothing, as it had done the week 
 @pytest.mark.parametrize(
     "text",
     ["Ida Voss/AP", "Ida Voss / Reuters", "Ida Voss/AFP via Getty Images", "Getty Images", "(AP Photo/Ida Voss)",
-     "Photo: Ida Voss", "Photograph by Ida Voss", "Credit: Ida Voss", "Ida de la Voss/Northern Wire", "REUTERS/Ida Voss"],
+     "Photo: Ida Voss", "Photograph by Ida Voss", "Credit: Ida Voss", "Ida de la Voss/Northern Wire",
+     "REUTERS/Ida Voss"],
 )  # fmt: skip
 def test_credits(text: str) -> None:
     assert kinds_of([STORY, text, STORY])[1] == "credit"

@@ -1,0 +1,31 @@
+"""The charts: each function takes one of newslib's tables and returns an Altair chart with a description in words.
+
+Importing this module switches Altair to newslib's theme and renderer (`newslib.display.theme.enable`), so that a
+chart as the last line of a cell shows in JupyterLab, in exported HTML and in a preview, with no network.
+
+Half A is blue, half B is vermilion, everywhere, and a letter, a place or a shape says the same beside the colour.
+"""
+
+from __future__ import annotations
+
+from newslib.display.charts_alignment import alignment
+from newslib.display.charts_similarity import similarity_heatmap, similarity_measures
+from newslib.display.charts_summary import sentence_scores
+from newslib.display.charts_words import entity_frequencies, word_frequencies
+from newslib.display.theme import describe, enable, finish, picture, spec_v5
+
+__all__ = [
+    "alignment",
+    "describe",
+    "enable",
+    "entity_frequencies",
+    "finish",
+    "picture",
+    "sentence_scores",
+    "similarity_heatmap",
+    "similarity_measures",
+    "spec_v5",
+    "word_frequencies",
+]
+
+enable()

@@ -1,0 +1,214 @@
+"""How every chart looks, and how it reaches a notebook, an exported page and a repository's preview, offline.
+
+JupyterLab 4.6 draws Vega-Lite 5 and nothing newer, and Altair's own renderers need a network or leave a reopened
+notebook blank. So a chart is shown as three things at once, and each reader takes the best it knows:
+
+- ``application/vnd.vegalite.v5+json``, drawn as SVG by JupyterLab, also in a notebook that is not trusted;
+- ``image/png``, for exported HTML and for previews;
+- ``text/plain``, the chart's description in words, which is also the picture's ``alt`` in its metadata.
+
+Nothing in them names a clock, a counter or a random number: the same chart gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import struct
+import textwrap
+from collections.abc import Sequence
+from typing import Any, Final, TypeVar
+
+import altair as alt
+
+from newslib.errors import InputError
+
+Spec = dict[str, Any]
+AnyChart = TypeVar("AnyChart", alt.Chart, alt.LayerChart, alt.VConcatChart, alt.HConcatChart)
+
+NAME: Final = "newslib"
+MIME: Final = "application/vnd.vegalite.v5+json"
+SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
+VEGA_LITE: Final = "5.8"
+"""The oldest Vega-Lite that vl-convert carries, and the closest to the 5.6.1 of JupyterLab."""
+SCALE: Final = 2
+"""Pixels of the picture for each pixel of the chart: sharp on a dense screen."""
+
+FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""vl-convert carries Liberation Sans, as wide as Arial: picture and live chart break at the same letter."""
+
+INK: Final = "#1a1a1a"
+GREY: Final = "#595959"
+RULE: Final = "#d9d9d9"
+# Okabe & Ito (2008), colours that stay apart with any kind of colour blindness.
+HALF_COLOURS: Final = {"A": "#0072B2", "B": "#D55E00"}
+HALF_SHAPES: Final = {"A": "circle", "B": "square"}
+
+WRAP_TITLE, WRAP_SUBTITLE = 78, 108
+EMBED: Final = {"renderer": "svg", "actions": False}
+
+
+def theme() -> alt.theme.ThemeConfig:
+    """Altair's theme: black on white, one font, light guides.
+
+    Every colour is named, also the ones that equal Vega's own, because JupyterLab's dark mode puts a dark theme
+    underneath and would otherwise turn the guides white on white.
+    """
+    return {
+        "config": {
+            "font": FONT,
+            "background": "white",
+            "padding": 10,
+            "view": {"stroke": None, "fill": "white"},
+            "title": {
+                "anchor": "start",
+                "frame": "bounds",
+                "fontSize": 16,
+                "fontWeight": "bold",
+                "color": INK,
+                "subtitleColor": GREY,
+                "subtitleFontSize": 12,
+                "subtitleLineHeight": 16,
+                "subtitlePadding": 6,
+                "offset": 14,
+            },
+            "axis": {
+                "labelColor": GREY,
+                "titleColor": GREY,
+                "labelFontSize": 11,
+                "titleFontSize": 11,
+                "titleFontWeight": "normal",
+                "domainColor": GREY,
+                "tickColor": GREY,
+                "gridColor": RULE,
+            },
+            "legend": {
+                "labelColor": INK,
+                "titleColor": GREY,
+                "labelFontSize": 11,
+                "titleFontSize": 11,
+                "titleFontWeight": "normal",
+                "titleLimit": 400,
+                "labelLimit": 300,
+            },
+            "text": {"color": INK, "fontSize": 11},
+            "style": {"guide-label": {"fill": GREY}, "guide-title": {"fill": GREY}},  # type: ignore[typeddict-unknown-key]
+        }
+    }
+
+
+def enable() -> None:
+    """Show every Altair chart of this Python process with our theme and our renderer.
+
+    Importing `newslib.display.charts` calls this once; `altair.renderers.enable("default")` and
+    `altair.theme.enable("default")` undo it.
+    """
+    alt.theme.register(NAME, enable=True)(theme)
+    alt.renderers.register(NAME, mimebundle)
+    alt.renderers.enable(NAME)
+
+
+def spec_v5(chart: alt.TopLevelMixin | Spec) -> Spec:
+    """The chart as a Vega-Lite 5 specification, with the options that JupyterLab's renderer reads.
+
+    Parameters
+    ----------
+    chart : altair chart or dict
+        A chart, or the dictionary that its ``to_dict`` gives.
+
+    Returns
+    -------
+    dict
+        The specification; the chart is not changed.
+    """
+    spec = dict(chart) if isinstance(chart, dict) else chart.to_dict()
+    return spec | {"$schema": SCHEMA, "usermeta": {"embedOptions": dict(EMBED)}}
+
+
+def picture(chart: alt.TopLevelMixin | Spec) -> bytes:
+    """The chart as a PNG, `SCALE` pixels for each pixel of the chart; drawn without browser and network."""
+    import vl_convert
+
+    # An empty list of addresses: a chart that asks for data from elsewhere fails instead of reaching out.
+    png: bytes = vl_convert.vegalite_to_png(
+        spec_v5(chart), vl_version=VEGA_LITE, scale=SCALE, allowed_base_urls=[], show_warnings=False
+    )
+    return _small(png)
+
+
+def _small(png: bytes) -> bytes:
+    """The same picture with a palette of 256 colours: an eighth of the bytes, and for most charts the same pixels."""
+    from PIL import Image
+
+    drawn = Image.open(io.BytesIO(png)).convert("RGB")
+    packed = io.BytesIO()
+    drawn.quantize(256, dither=Image.Dither.NONE).save(packed, "PNG", optimize=True)
+    return packed.getvalue()
+
+
+def png_size(png: bytes) -> tuple[int, int]:
+    r"""Width and height of a PNG's own pixels, read from its header (ISO/IEC 15948, 11.2.2).
+
+    >>> png_size(b"\x89PNG\r\n\x1a\n" + bytes([0, 0, 0, 13]) + b"IHDR" + bytes([0, 0, 1, 0, 0, 0, 0, 7]))
+    (256, 7)
+    """
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def mimebundle(spec: Spec, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a notebook stores for a chart: an Altair renderer.
+
+    Parameters
+    ----------
+    spec : dict
+        The chart's specification, of Vega-Lite 5 or of 6 where it uses nothing newer than 5.6.
+
+    Returns
+    -------
+    data : dict
+        A content for each MIME type: the specification, the picture (base64) and the description.
+    metadata : dict
+        For the picture ``width`` and ``height`` in CSS pixels and ``alt``; for the chart its embed options.
+    """
+    alt_text = describe(spec)
+    png = picture(spec)
+    width, height = png_size(png)
+    data = {MIME: spec_v5(spec), "image/png": base64.b64encode(png).decode("ascii"), "text/plain": alt_text}
+    size = {"width": -(-width // SCALE), "height": -(-height // SCALE)}
+    return data, {"image/png": size | {"alt": alt_text}, MIME: {"embed_options": dict(EMBED)}}
+
+
+def describe(chart: alt.TopLevelMixin | Spec) -> str:
+    """The chart in words: its description, or its title where it has none."""
+    spec = chart if isinstance(chart, dict) else chart.to_dict()
+    title = spec.get("title", "")
+    text = title.get("text", "") if isinstance(title, dict) else title
+    words = spec.get("description") or (" ".join(text) if isinstance(text, list) else text)
+    return str(words) or "A chart without a description."
+
+
+def finish(chart: AnyChart, title: str, subtitle: str | Sequence[str], description: str) -> AnyChart:
+    """Give a chart its title, its subtitle and its description; every chart of ours ends here.
+
+    Parameters
+    ----------
+    chart : altair chart
+    title : str
+        What the chart shows, wrapped to the chart's width.
+    subtitle : str or sequence of str
+        How to read it; each string starts a line and is wrapped.
+    description : str
+        The chart in words, for those who do not see it: it becomes the alt text, and must not be empty.
+
+    Raises
+    ------
+    InputError
+        Where the description is empty.
+    """
+    if not description.strip():
+        raise InputError(f"a chart needs a description for those who do not see it; got {description!r}")
+    lines = [subtitle] if isinstance(subtitle, str) else list(subtitle)
+    wrapped = [part for line in lines for part in textwrap.wrap(line, WRAP_SUBTITLE)]
+    heading = alt.Title(textwrap.wrap(title, WRAP_TITLE), subtitle=wrapped)
+    return chart.properties(title=heading, description=description)
