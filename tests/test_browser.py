@@ -86,7 +86,7 @@ def open_notebook(browser: Any, lab: str, name: str) -> tuple[Any, list[str]]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     outside: list[str] = []
     page.on("request", lambda request: outside.append(request.url) if is_outside(request.url, lab) else None)
-    page.goto(f"{lab}/lab/tree/notebooks/{name}", timeout=120_000)
+    page.goto(f"{lab}/lab/tree/notebooks/{name}?reset", timeout=120_000)
     page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=120_000)
     return page, outside
 

@@ -11,7 +11,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from newslib import InputError, ReportError
 from newslib.running import clean, run_notebooks, suite, with_parameters, write_notebook
 
-
 METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
 

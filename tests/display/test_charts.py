@@ -1,0 +1,127 @@
+"""The charts: described, the same every time, safe with any text, and readable without colour."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+import vl_convert
+
+from newslib import (
+    InputError,
+    Story,
+    align,
+    charts,
+    entity_frequencies,
+    entity_table,
+    rank_sentences,
+    sentence_table,
+    similarity,
+    word_frequencies,
+    word_table,
+)
+from newslib.analysis.alignment import likeness_table
+from newslib.display import theme
+
+HOSTILE = "<script>alert(1)</script> </script> {{x}} $x$ datum.toString() \\(y\\) =HYPERLINK(1) \x1b[31m “ß”"
+
+
+def scores(story: Story) -> pd.DataFrame:
+    ranked = rank_sentences(sentence_table(story))
+    return ranked.assign(chosen=ranked["rank"] <= 2)
+
+
+CHARTS: dict[str, Callable[[Story], Any]] = {
+    "sentence_scores": lambda story: charts.sentence_scores(scores(story)),
+    "similarity_heatmap": lambda story: charts.similarity_heatmap(likeness_table(sentence_table(story))),
+    "similarity_measures": lambda story: charts.similarity_measures(similarity(story)),
+    "alignment": lambda story: charts.alignment(align(sentence_table(story)), sentence_table(story)),
+    "word_frequencies": lambda story: charts.word_frequencies(word_frequencies(word_table(sentence_table(story)))),
+    "entity_frequencies": lambda story: charts.entity_frequencies(
+        entity_frequencies(entity_table(sentence_table(story)))
+    ),
+}
+
+
+def strings(spec: Any) -> list[str]:
+    if isinstance(spec, dict):
+        return [text for key, value in spec.items() if key != "values" for text in strings(value)]
+    if isinstance(spec, list):
+        return [text for value in spec for text in strings(value)]
+    return [spec] if isinstance(spec, str) else []
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_is_drawn_as_a_picture_and_as_vega_lite_5_with_its_description(name: str, ferry: Story) -> None:
+    data, metadata = CHARTS[name](ferry)._repr_mimebundle_()
+    spec = data[theme.MIME]
+    assert spec["$schema"].endswith("/v5.json")
+    assert len(spec["description"]) > 40
+    assert data["text/plain"] == metadata["image/png"]["alt"] == spec["description"]
+    assert metadata["image/png"]["width"] <= 850  # a notebook's cell on a laptop
+    vl_convert.vegalite_to_svg(spec, vl_version="5.8")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_of_nothing_says_so(name: str) -> None:
+    assert "Nothing to show" in theme.describe(CHARTS[name](Story.from_text("")))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_words_of_a_story_are_values_and_never_part_of_the_drawing_s_program(name: str) -> None:
+    story = Story.from_texts(f"The ferry left Port Ellan. {HOSTILE}.", f"The ferry left Port Ellan. {HOSTILE} again.")
+    spec = theme.spec_v5(CHARTS[name](story))
+    program = [text for text in strings({k: v for k, v in spec.items() if k not in ("description", "title")})]
+    assert not any("alert(1)" in text or "HYPERLINK" in text for text in program)
+    svg = vl_convert.vegalite_to_svg(spec, vl_version="5.8")
+    assert "<script" not in svg
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_names_no_address_but_its_schema(name: str, seed: Story) -> None:
+    spec = theme.spec_v5(CHARTS[name](seed))
+    del spec["$schema"]
+    assert "://" not in json.dumps(spec)
+
+
+def test_the_same_chart_has_the_same_bytes_in_another_process(ferry: Story) -> None:
+    code = (
+        "from newslib import charts, read_story, similarity; from newslib.display import theme; import hashlib, json;"
+        "bundle = charts.similarity_measures(similarity(read_story('tests/stories/ferry.txt')))._repr_mimebundle_();"
+        "print(hashlib.sha256(json.dumps(bundle, sort_keys=True).encode()).hexdigest())"
+    )
+    results = {
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in "ab"
+    }
+    assert len(results) == 1
+
+
+@pytest.mark.parametrize("name", ["sentence_scores", "alignment", "word_frequencies", "entity_frequencies"])
+def test_the_halves_are_told_apart_by_a_letter_too(name: str, ferry: Story) -> None:
+    svg = vl_convert.vegalite_to_svg(theme.spec_v5(CHARTS[name](ferry)), vl_version="5.8")
+    for half in "AB":
+        assert f">{half}<" in svg or f">{half} " in svg
+
+
+def test_chosen_sentences_carry_their_rank_in_words(ferry: Story) -> None:
+    svg = vl_convert.vegalite_to_svg(theme.spec_v5(CHARTS["sentence_scores"](ferry)), vl_version="5.8")
+    assert svg.count("rank 1<") == svg.count("rank 2<") == 2
+
+
+def test_a_missing_column_or_a_bad_number_is_refused(ferry: Story) -> None:
+    with pytest.raises(InputError, match="word_frequencies needs the columns"):
+        charts.word_frequencies(pd.DataFrame({"x": [1]}))
+    with pytest.raises(InputError, match="n must be at least 1; got 0"):
+        charts.word_frequencies(word_frequencies(word_table(sentence_table(ferry))), n=0)
+
+
+def test_a_chart_needs_a_description() -> None:
+    import altair as alt
+
+    with pytest.raises(InputError, match="needs a description"):
+        theme.finish(alt.Chart(), "title", "subtitle", " ")

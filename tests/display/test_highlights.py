@@ -1,0 +1,76 @@
+"""Stories as HTML: escaped, marked, and readable without colour."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslib import InputError, Story, align, highlights, sentence_table, summarize
+from newslib.display.highlights import escape
+from newslib.display.prose import counted, listed, say
+
+
+def test_a_story_s_words_are_words_and_nothing_else() -> None:
+    story = Story.from_texts(
+        "<script>alert('x')</script> costs $5 or $6 \\(x\\).", "<img src=x onerror=alert(1)> & “so”."
+    )
+    for page in (highlights.highlight_summary(sentence_table(story)), highlights.side_by_side(sentence_table(story))):
+        assert "<script" not in page.html
+        assert "<img" not in page.html
+        assert "$5" not in page.html  # a lone dollar sign opens no formula
+        assert "<script>alert('x')</script> costs $5 or $6 \\(x\\)." in page.text
+
+
+def test_escape_leaves_the_words_readable() -> None:
+    assert escape("a < b & $c") == "a &lt; b &amp; <span>$</span>c"
+
+
+def test_chosen_sentences_are_marked_and_numbered_by_rank(ferry: Story) -> None:
+    sentences = sentence_table(ferry)
+    chosen = summarize(sentences, 2)
+    page = highlights.highlight_summary(sentences, chosen).html
+    assert page.count("<mark") == 4
+    first = chosen[chosen["rank"] == 1]["text"].iloc[0]
+    assert f">1</span> {escape(first)}</mark>" in page
+    assert "<mark" not in highlights.highlight_summary(sentences).html
+
+
+def test_kinds_are_named_in_words(ferry: Story) -> None:
+    text = highlights.highlight_summary(sentence_table(ferry)).text
+    for kind in ("headline:", "byline:", "caption:", "credit:", "note:"):
+        assert kind in text
+
+
+def test_linked_sentences_name_each_other(ferry: Story) -> None:
+    sentences = sentence_table(ferry)
+    alignment = align(sentences[sentences["kind"] == "paragraph"])
+    page = highlights.side_by_side(sentences, alignment)
+    link = alignment.dropna().iloc[0]
+    assert f"{link['relation']} B {link['b_sentence']}" in page.text
+    assert f"{link['relation']} A {link['a_sentence']}" in page.text
+    assert page.html.count("<td") == 2
+
+
+def test_a_story_told_once_has_one_column_and_an_empty_one_nothing(told_once: Story) -> None:
+    assert highlights.side_by_side(sentence_table(told_once)).html.count("<td") == 1
+    assert highlights.side_by_side(sentence_table("")).html == ""
+    assert highlights.highlight_summary(sentence_table("")).text == ""
+
+
+def test_only_what_an_untrusted_notebook_keeps_is_used(ferry: Story) -> None:
+    sentences = sentence_table(ferry)
+    page = highlights.highlight_summary(sentences, summarize(sentences)).html
+    assert "class=" not in page
+    assert "<style" not in page
+
+
+def test_a_wrong_table_is_refused() -> None:
+    with pytest.raises(InputError, match="highlight_summary needs the columns"):
+        highlights.highlight_summary(sentence_table("").drop(columns="kind"))
+
+
+def test_prose_is_made_of_values_that_are_escaped() -> None:
+    page = say("<b>{share:.0%}</b> of “{words}”; {none}", share=0.25, words="<i>$x", none=None)
+    assert page.html == "<p><b>25%</b> of “&lt;i&gt;<span>$</span>x”; –</p>"
+    assert page.text == "25% of “<i>$x”; –"
+    assert counted(1, "sentence") == "1 sentence"
+    assert listed(["a", "b", "c"]) == "a, b and c"
