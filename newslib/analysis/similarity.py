@@ -148,8 +148,8 @@ def ngrams(texts: Texts, n: int) -> frozenset[object]:
 
 
 def _all_terms(text: str) -> list[str]:
-    """Content words, and function words where a text has nothing else."""
-    return content_terms(text) or [term_of(word) for word in words_of(text)]
+    """Every word, function words too: two sentences can differ in a "not"."""
+    return [term_of(word) for word in words_of(text)]
 
 
 def _character_ngrams(text: str) -> list[str]:

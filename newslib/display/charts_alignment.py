@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TITLE: Final = "Where each sentence went"
 RELATIONS: Final = {"verbatim": ("#1a1a1a", [1, 0]), "edited": ("#007a5a", [9, 3]), "rewritten": ("#8a4f80", [2, 4])}
 """Each relation of a pair has a colour and a dash of its own."""
-MIDDLE: Final = 230
+MIDDLE: Final = 200
 TEXT_WIDTH: Final = 240
 STEP: Final = 22
 

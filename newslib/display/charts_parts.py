@@ -82,7 +82,8 @@ def in_groups(values: Sequence[Row], key: str) -> tuple[list[Row], list[Row]]:
     rows : list of dict
         The values with a field ``row``, group after group.
     headings : list of dict
-        ``row`` and the group's name under `key`, with ``size``, its number of values.
+        ``row`` and the group's name under `key`, with ``size``, its number of values. An empty row stands before
+        each but the first.
     """
     groups: dict[Any, list[Row]] = {}
     for value in values:
@@ -93,13 +94,14 @@ def in_groups(values: Sequence[Row], key: str) -> tuple[list[Row], list[Row]]:
     for name, members in groups.items():
         headings.append({"row": place, key: name, "size": len(members)})
         rows += [member | {"row": place + 1 + i} for i, member in enumerate(members)]
-        place += len(members) + 1
+        place += len(members) + 2
     return rows, headings
 
 
-def row_axis() -> alt.Y:
+def row_axis(rows: Sequence[Row]) -> alt.Y:
     """One line of the drawing for each ``row``; its words are marks, which show the whole text when pointed at."""
-    return alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1))
+    places = list(range(max(row["row"] for row in rows) + 1))
+    return alt.Y("row:O", axis=None, scale=alt.Scale(domain=places, paddingInner=0.25, paddingOuter=0.1))
 
 
 def words_at(x: float, field: str, *, limit: float = 0, align: str = "left", **mark: Any) -> alt.Chart:

@@ -19,7 +19,7 @@ from newslib.display.charts_parts import (
     tips,
     words_at,
 )
-from newslib.display.theme import GREY, INK, finish
+from newslib.display.theme import GREY, HALF_COLOURS, INK, finish
 from newslib.tables import require_columns
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ HEAT_TITLE: Final = "Which sentences resemble each other"
 DOT_TITLE: Final = "How alike the two halves are, measure by measure"
 SHADES: Final = ("#ffffff", "#ece7f2", "#cbb9de", "#9e82c0", "#6a3d9a", "#2d0a55")
 """White to dark violet, evenly darker: neither half's colour, and readable in black and white."""
-DARK: Final = 0.5
+DARK: Final = 0.65
 """From this similarity on a cell's number is white."""
 PRINTED_CELLS: Final = 200
 
@@ -93,7 +93,7 @@ def _heat(pairs: list[Row], a_side: list[Row], b_side: list[Row]) -> alt.LayerCh
         scale=alt.Scale(domain=[0, 1], range=list(SHADES), clamp=True),
         legend=alt.Legend(
             title="similarity", orient="bottom", direction="horizontal", gradientLength=220,
-            values=[0, 0.25, 0.5, 0.75, 1]
+            values=[0, 0.25, 0.5, 0.75, 1], format=".2~f",
         ),
     )  # fmt: skip
     parts = [cells.mark_rect(stroke="#e4e4e4", strokeWidth=1).encode(x=x, y=y, color=shade, tooltip=tooltip)]
@@ -122,7 +122,13 @@ def _heat_labels(a_side: list[Row], b_side: list[Row], room_a: bool, room_b: boo
         align="left", baseline="middle", angle=315, limit=150, ellipsis="…", dx=8, color=INK
     )  # fmt: skip
     top = above.encode(text="label:N", x=alt.X("sentence:O", axis=None), y=alt.value(0), tooltip=tip)
-    return [part for part, room in ((left, room_a), (top, room_b)) if room]
+    sides = [
+        words_at(-8, "letter:N", align="right", fontSize=13, fontWeight="bold", color=HALF_COLOURS[half])
+        .properties(data=data(f"{half.lower()}_letter", [{"letter": f"{half} {arrow}"}]))
+        .encode(y=alt.value(height))
+        for half, arrow, height in (("A", "↓", -9), ("B", "→", -27))
+    ]
+    return [*(part for part, room in ((left, room_a), (top, room_b)) if room), *sides]
 
 
 def _numbered(row: Row) -> str:
@@ -182,7 +188,7 @@ def _on_line(row: Row) -> bool:
 def _printed(row: Row) -> Row:
     label = f"{row['value']:.2f}"
     if row["low"] is not None and row["high"] is not None:
-        label += f"  ({row['low']:.2f}–{row['high']:.2f})"
+        label += f" ({row['low']:.2f}–{row['high']:.2f})"
     return row | {"label": label, "words": row["measure"].replace("_", " ")}
 
 
@@ -200,7 +206,7 @@ def _dots(rows: list[Row], headings: list[Row]) -> alt.LayerChart:
         data=data("levels", headings)
     )  # fmt: skip
     line = line.transform_filter("datum.low !== null && datum.high !== null")
-    parts = [part.encode(y=row_axis()) for part in (line, dot, names.encode(tooltip=tooltip), printed, heads)]
+    parts = [part.encode(y=row_axis(rows)) for part in (line, dot, names.encode(tooltip=tooltip), printed, heads)]
     return layered(*parts, width=WIDTH, height=alt.Step(22))
 
 

@@ -76,7 +76,7 @@ def _best(values: list[Row], n: int) -> list[Row]:
     kept = []
     for half in sorted({row["half"] for row in values}):
         own = [row for row in values if row["half"] == half]
-        best = sorted(own, key=lambda row: (row["rank"] is None, row["rank"]))[:n]
+        best = sorted(own, key=lambda row: (row["rank"] is None, row["rank"] or 0))[:n]
         kept += sorted(best, key=lambda row: int(row["sentence"]))
     return kept
 
@@ -84,7 +84,7 @@ def _best(values: list[Row], n: int) -> list[Row]:
 def _labelled(row: Row, marked: bool) -> Row:
     """The row with what is printed at the end of its bar; without a column ``chosen`` no bar is pale."""
     chosen = bool(row.get("chosen")) if marked else False
-    label = f"{row['score']:.2f}  ● rank {row['rank']}" if chosen else f"{row['score']:.2f}"
+    label = f"{row['score']:.2f} ● rank {row['rank']}" if chosen else f"{row['score']:.2f}"
     return row | {"chosen": chosen, "strong": chosen or not marked, "label": label, "end": max(row["score"], 0)}
 
 
@@ -108,11 +108,11 @@ def _drawing(rows: list[Row], headings: list[Row]) -> alt.LayerChart:
     ]
     numbers = words_at(-TEXT_WIDTH - 8, "sentence:Q", align="right", color=GREY).properties(data=sentences)
     texts = words_at(-TEXT_WIDTH, "text:N", limit=TEXT_WIDTH - 10).properties(data=sentences)
-    heads = [{**head, "words": f"{head['half']}   {counted(head['size'], 'sentence')}"} for head in headings]
+    heads = [{**head, "words": f"{head['half']} · {counted(head['size'], 'sentence')}"} for head in headings]
     names = words_at(-TEXT_WIDTH - 24, "words:N", fontSize=13, fontWeight="bold", dy=2)
     named = names.properties(data=data("halves", heads)).encode(color=half_colour())
-    tips = [part.encode(tooltip=_tooltip(rows)) for part in (numbers, texts)]
-    parts = [part.encode(y=row_axis()) for part in (bars, *ends, *tips, named)]
+    labels = [part.encode(tooltip=_tooltip(rows)) for part in (numbers, texts)]
+    parts = [part.encode(y=row_axis(rows)) for part in (bars, *ends, *labels, named)]
     return layered(*parts, width=PLOT_WIDTH, height=alt.Step(ROW_HEIGHT))
 
 
@@ -125,8 +125,7 @@ def _tooltip(rows: list[Row]) -> list[alt.Tooltip]:
 
 
 def _subtitle(marked: bool, left_out: int) -> list[str]:
-    lines = ["Sentences in reading order, with their number; the longer the bar, the better the sentence stands for "
-             "its text."]  # fmt: skip
+    lines = ["Sentences in reading order. The longer the bar, the better a sentence stands for its half."]
     if marked:
         lines.append("● and full colour: chosen for the summary.")
     if left_out:

@@ -90,24 +90,27 @@ def _paired(table: DataFrame, n: int, key: str, noun: str, title: str) -> alt.La
         return nothing(title, f"no {noun} was counted")
     rows = [row | {"row": i, "first": row is own[0]} for i, own in enumerate(terms[:n]) for row in own]
     subtitle = [
-        f"The {counted(min(n, len(terms)), noun)} used most, of {len(terms):,}. Bars are uses per 1,000 words of the "
-        "half; at their end stands the count (×), then the rate.",
+        f"The {counted(n, noun)} used most, of {len(terms):,}."
+        if n < len(terms)
+        else f"All {counted(len(terms), noun)}.",
+        "Bars: uses per 1,000 words of the half. At their end: the count (×) and the rate.",
         "A count below 5 (hollow bar) can change with one sentence.",
     ]
     return finish(_drawing(rows), title, subtitle, _words(terms[:n], noun))
 
 
 def _terms(values: list[Row], key: str) -> list[list[Row]]:
-    """The rows of each term, most used first."""
+    """The rows of each term that is used at all, most used first."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in values:
         words = row.get("label") or row[key]
         small = row["count"] < 5
-        text = f"{row['count']}×   {row['rate']:.1f}"
+        text = f"{row['count']}× · {row['rate']:.1f}" if row["count"] else "none"
         printed = {"words": words, "small": small, "printed": text, "type": row.get("type") or ""}
         own = {name: row[name] for name in ("half", "count", "rate")}
         groups.setdefault((row[key], row.get("type") or ""), []).append(own | printed)
-    return sorted(groups.values(), key=lambda own: (-sum(row["count"] for row in own), -_gap(own), own[0]["words"]))
+    used = [own for own in groups.values() if any(row["count"] for row in own)]
+    return sorted(used, key=lambda own: (-sum(row["count"] for row in own), -_gap(own), own[0]["words"]))
 
 
 def _gap(own: list[Row]) -> float:
@@ -133,10 +136,11 @@ def _drawing(rows: list[Row]) -> alt.LayerChart:
     )  # fmt: skip
     ends = own.mark_text(align="left", baseline="middle", dx=6, color=INK).encode(x=x, text="printed:N")
     letters = words_at(-LETTER_WIDTH, "half:N", fontWeight="bold").encode(y=y, yOffset=offset, color=half_colour())
-    names = words_at(-LETTER_WIDTH - 12, "words:N", align="right", limit=210, fontSize=12)
-    kinds = words_at(-LETTER_WIDTH - 12, "type:N", align="right", fontSize=9, color=GREY, dy=12)
+    typed = bool(rows[0]["type"])
+    names = words_at(-LETTER_WIDTH - 12, "words:N", align="right", limit=210, fontSize=12, dy=-5 if typed else 0)
+    kinds = words_at(-LETTER_WIDTH - 12, "type:N", align="right", fontSize=9, color=GREY, dy=8)
     labels = [part.encode(y=y, tooltip=tooltip).transform_filter("datum.first") for part in (names, kinds)]
-    parts = (bars, ends, letters, *(labels if rows[0]["type"] else labels[:1]))
+    parts = (bars, ends, letters, *(labels if typed else labels[:1]))
     height = alt.Step(len(halves) * BAR + 6, **{"for": "position"})
     return layered(*parts, data=data("frequencies", rows), width=PLOT_WIDTH, height=height)
 
