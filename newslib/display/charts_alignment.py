@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import altair as alt
 
-from newslib.display.charts_parts import Row, counted, data, layered, nothing, records, short, tips, words_at
+from newslib.display.charts_parts import Row, counted, cut, data, layered, nothing, records, short, tips, words_at
 from newslib.display.theme import GREY, HALF_COLOURS, HALF_SHAPES, finish
 from newslib.tables import require_columns
 
@@ -78,7 +78,7 @@ def _nodes(rows: list[Row], texts: dict[int, str]) -> list[Row]:
         for place, number in enumerate(sorted(relations)):
             alone = relations[number] if relations[number] in ("added", "dropped") else ""
             nodes.append({"half": half, "sentence": number, "place": place, "alone": alone,
-                          "text": texts.get(number, "")})  # fmt: skip
+                          "text": texts.get(number, ""), "line": cut(texts.get(number, ""), TEXT_WIDTH)})  # fmt: skip
     return nodes
 
 
@@ -116,7 +116,7 @@ def _drawing(links: list[Row], nodes: list[Row]) -> alt.LayerChart:
             ),
             words_at(x - side * 9, "alone:N", align=back, fontStyle="italic", color=GREY).properties(data=own),
             words_at(x + side * 10, "sentence:Q", align=align, color=GREY).properties(data=own),
-            words_at(x + side * 32, "text:N", align=align, limit=TEXT_WIDTH).properties(data=own),
+            words_at(x + side * 32, "line:N", align=align, limit=TEXT_WIDTH + 25).properties(data=own),
         ]
         head = data(f"{half.lower()}_head", [{"half": half, "place": -1}])
         name = words_at(x, "half:N", align="center", fontSize=16, fontWeight="bold", color=HALF_COLOURS[half])

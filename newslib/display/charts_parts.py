@@ -67,6 +67,27 @@ def layered(*charts: alt.Chart, **properties: Any) -> alt.LayerChart:
     return cast("alt.LayerChart", alt.layer(*charts, **properties))
 
 
+_NARROW: Final = frozenset("ijltfrI.,:;'!|()[]’‘“”\" -/")
+_WIDE: Final = frozenset("mwMW@%—…")
+
+
+def cut(text: str, pixels: float, size: float = 11) -> str:
+    """Text cut with "…" to about this width, by the usual widths of letters.
+
+    Vega can cut by itself, but measures every candidate: a chart of thirty sentences then takes two seconds.
+
+    >>> cut("A ferry ran aground", 60), cut("A ferry", 60)
+    ('A ferry ra…', 'A ferry')
+    """
+    room = pixels / size
+    for i, letter in enumerate(text):
+        wide = 0.3 if letter in _NARROW else 0.85 if letter in _WIDE else 0.7 if letter.isupper() else 0.55
+        room -= wide if ord(letter) < 0x2000 or letter in "—…‘’“”" else 1.0
+        if room < 0:
+            return text[: max(i - 1, 0)].rstrip() + "…"
+    return text
+
+
 def in_groups(values: Sequence[Row], key: str) -> tuple[list[Row], list[Row]]:
     """Number the rows of a drawing, with a row for a heading above each group.
 

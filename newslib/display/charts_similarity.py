@@ -9,6 +9,7 @@ import altair as alt
 from newslib.display.charts_parts import (
     Row,
     counted,
+    cut,
     data,
     in_groups,
     layered,
@@ -115,11 +116,11 @@ def _heat_labels(a_side: list[Row], b_side: list[Row], room_a: bool, room_b: boo
     """Numbers and first words: A's sentences to the left, B's slanting above; none where the cells are too small."""
     tip = tips({"sentence": "sentence", "text": "text"})
     y = alt.Y("sentence:O", axis=None)
-    a_data = data("a_sentences", [row | {"label": _numbered(row)} for row in a_side])
-    b_data = data("b_sentences", [row | {"label": _numbered(row)} for row in b_side])
-    left = words_at(-8, "label:N", align="right", limit=235).properties(data=a_data).encode(y=y, tooltip=tip)
+    a_data = data("a_sentences", [row | {"label": cut(_numbered(row), 225)} for row in a_side])
+    b_data = data("b_sentences", [row | {"label": cut(_numbered(row), 140)} for row in b_side])
+    left = words_at(-8, "label:N", align="right", limit=250).properties(data=a_data).encode(y=y, tooltip=tip)
     above = alt.Chart(b_data).mark_text(
-        align="left", baseline="middle", angle=315, limit=150, ellipsis="…", dx=8, color=INK
+        align="left", baseline="middle", angle=315, limit=170, ellipsis="…", dx=8, color=INK
     )  # fmt: skip
     top = above.encode(text="label:N", x=alt.X("sentence:O", axis=None), y=alt.value(0), tooltip=tip)
     sides = [

@@ -10,6 +10,7 @@ from newslib.display.charts_parts import (
     ROW_HEIGHT,
     Row,
     counted,
+    cut,
     data,
     half_colour,
     in_groups,
@@ -85,7 +86,14 @@ def _labelled(row: Row, marked: bool) -> Row:
     """The row with what is printed at the end of its bar; without a column ``chosen`` no bar is pale."""
     chosen = bool(row.get("chosen")) if marked else False
     label = f"{row['score']:.2f} ● rank {row['rank']}" if chosen else f"{row['score']:.2f}"
-    return row | {"chosen": chosen, "strong": chosen or not marked, "label": label, "end": max(row["score"], 0)}
+    line = cut(row["text"] or "", TEXT_WIDTH - 20)
+    return row | {
+        "line": line,
+        "chosen": chosen,
+        "strong": chosen or not marked,
+        "label": label,
+        "end": max(row["score"], 0),
+    }
 
 
 def _drawing(rows: list[Row], headings: list[Row]) -> alt.LayerChart:
@@ -107,7 +115,7 @@ def _drawing(rows: list[Row], headings: list[Row]) -> alt.LayerChart:
         for rule, colour, weight in MARKS
     ]
     numbers = words_at(-TEXT_WIDTH - 8, "sentence:Q", align="right", color=GREY).properties(data=sentences)
-    texts = words_at(-TEXT_WIDTH, "text:N", limit=TEXT_WIDTH - 10).properties(data=sentences)
+    texts = words_at(-TEXT_WIDTH, "line:N", limit=TEXT_WIDTH).properties(data=sentences)
     heads = [{**head, "words": f"{head['half']} · {counted(head['size'], 'sentence')}"} for head in headings]
     names = words_at(-TEXT_WIDTH - 24, "words:N", fontSize=13, fontWeight="bold", dy=2)
     named = names.properties(data=data("halves", heads)).encode(color=half_colour())

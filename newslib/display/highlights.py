@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 HALF_MARK = {"A": "#cfe5f5", "B": "#fbdcc8"}  # pale relatives of the charts' two colours
 MARK = "background:{colour};color:#111;padding:0 .15em"
-TAG = "font-size:.75em;font-weight:bold;border:1px solid currentColor;border-radius:.2em;padding:0 .25em"
+# in the long forms: JupyterLab takes the short `border` away
+TAG = "font-size:.75em;font-weight:bold;border-style:solid;border-width:1px;border-radius:.2em;padding:0 .25em"
+TAG += ";white-space:nowrap"
 SMALL = "font-size:.8em;opacity:.75"
 KIND_STYLES = {
     "headline": "font-weight:bold;font-size:1.15em",
@@ -70,7 +72,7 @@ def highlight_summary(sentences: DataFrame, chosen: DataFrame | None = None) -> 
     sentences : DataFrame
         As `sentence_table` gives it.
     chosen : DataFrame, optional
-        As `summarize` gives it: its sentences are marked, with their `rank` in brackets where it has one.
+        As `summarize` gives it: its sentences are marked, with their `rank` in a frame where it has one.
 
     Returns
     -------

@@ -1,221 +1,127 @@
+"""The charts: described, the same every time, safe with any text, and readable without colour."""
+
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import pytest
 import vl_convert
 
-from newslib.display import charts, theme
-from newslib.errors import InputError
-from newslib.tables import make_table
-from tests.display.tables import ALL, EMPTY, RANKED, aligned, measures, name_counts, pairs, ranked, word_counts
+from newslib import (
+    InputError,
+    Story,
+    align,
+    charts,
+    entity_frequencies,
+    entity_table,
+    rank_sentences,
+    sentence_table,
+    similarity,
+    word_frequencies,
+    word_table,
+)
+from newslib.analysis.alignment import likeness_table
+from newslib.display import theme
 
-EVERY = pytest.mark.parametrize("name", list(ALL))
-HOSTILE = " </script><script>alert(1)</script> {{x}} $x$ 'a' \"b\" \\ \x00 \ud800 datum.x + warn('x')"
+HOSTILE = "<script>alert(1)</script> </script> {{x}} $x$ datum.toString() \\(y\\) =HYPERLINK(1) \x1b[31m “ß”"
 
 
-def rows_of(spec: Any, dataset: str) -> list[dict[str, Any]]:
-    """The values of a named dataset, wherever in the specification it stands."""
-    found = [node["values"] for node in nodes(spec) if node.get("name") == dataset and "values" in node]
-    assert found, f"no dataset {dataset}"
-    return list(found[0])
+def scores(story: Story) -> pd.DataFrame:
+    ranked = rank_sentences(sentence_table(story))
+    return ranked.assign(chosen=ranked["rank"] <= 2)
 
 
-def nodes(spec: Any) -> Iterator[dict[str, Any]]:
+CHARTS: dict[str, Callable[[Story], Any]] = {
+    "sentence_scores": lambda story: charts.sentence_scores(scores(story)),
+    "similarity_heatmap": lambda story: charts.similarity_heatmap(likeness_table(sentence_table(story))),
+    "similarity_measures": lambda story: charts.similarity_measures(similarity(story)),
+    "alignment": lambda story: charts.alignment(align(sentence_table(story)), sentence_table(story)),
+    "word_frequencies": lambda story: charts.word_frequencies(word_frequencies(word_table(sentence_table(story)))),
+    "entity_frequencies": lambda story: charts.entity_frequencies(
+        entity_frequencies(entity_table(sentence_table(story)))
+    ),
+}
+
+
+def strings(spec: Any) -> list[str]:
     if isinstance(spec, dict):
-        yield spec
-    for part in spec.values() if isinstance(spec, dict) else spec if isinstance(spec, list) else ():
-        yield from nodes(part)
+        return [text for key, value in spec.items() if key != "values" for text in strings(value)]
+    if isinstance(spec, list):
+        return [text for value in spec for text in strings(value)]
+    return [spec] if isinstance(spec, str) else []
 
 
-def without_data(spec: Any) -> Any:
-    """The specification without its values and without the words for people (title, description)."""
-    if isinstance(spec, dict):
-        return {key: without_data(part) for key, part in spec.items() if key not in ("values", "description", "title")}
-    return [without_data(part) for part in spec] if isinstance(spec, list) else spec
-
-
-def printed(chart: Any) -> list[str]:
-    """The words that stand in the picture, in the order in which they are drawn."""
-    svg = vl_convert.vegalite_to_svg(theme.spec_v5(chart), vl_version=theme.VEGA_LITE, allowed_base_urls=[])
-    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
-
-
-@EVERY
-def test_every_chart_is_drawn_without_a_warning(name: str, capfd: pytest.CaptureFixture[str]) -> None:
-    spec = theme.spec_v5(ALL[name](""))
-    vl_convert.vegalite_to_vega(spec, vl_version=theme.VEGA_LITE, show_warnings=True)
-    assert "warn" not in "".join(capfd.readouterr()).lower()
-    assert theme.picture(spec).startswith(b"\x89PNG")
-
-
-@EVERY
-def test_every_chart_has_a_title_a_subtitle_and_a_description(name: str) -> None:
-    spec = ALL[name]("").to_dict()
-    assert spec["title"]["text"]
-    assert spec["title"]["subtitle"]
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_is_drawn_as_a_picture_and_as_vega_lite_5_with_its_description(name: str, ferry: Story) -> None:
+    data, metadata = CHARTS[name](ferry)._repr_mimebundle_()
+    spec = data[theme.MIME]
+    assert spec["$schema"].endswith("/v5.json")
     assert len(spec["description"]) > 40
-    assert spec["description"].endswith(".")
+    assert data["text/plain"] == metadata["image/png"]["alt"] == spec["description"]
+    assert metadata["image/png"]["width"] <= 850  # a notebook's cell on a laptop
+    vl_convert.vegalite_to_svg(spec, vl_version="5.8")
 
 
-@EVERY
-def test_no_chart_names_an_address_or_a_file(name: str) -> None:
-    spec = theme.spec_v5(ALL[name](""))
-    assert not [node for node in nodes(spec) if "url" in node or "href" in node]
-    assert "://" not in json.dumps({**spec, "$schema": ""})
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_of_nothing_says_so(name: str) -> None:
+    assert "Nothing to show" in theme.describe(CHARTS[name](Story.from_text("")))
 
 
-@EVERY
-def test_words_of_a_story_stand_in_values_alone(name: str) -> None:
-    kept, hostile = ALL[name](""), ALL[name](HOSTILE)
-    assert without_data(hostile.to_dict()) == without_data(kept.to_dict())
-
-
-@EVERY
-def test_hostile_words_are_drawn_as_words(name: str) -> None:
-    svg = vl_convert.vegalite_to_svg(
-        theme.spec_v5(ALL[name](HOSTILE)), vl_version=theme.VEGA_LITE, allowed_base_urls=[]
-    )
+@pytest.mark.parametrize("name", CHARTS)
+def test_words_of_a_story_are_values_and_never_part_of_the_drawing_s_program(name: str) -> None:
+    story = Story.from_texts(f"The ferry left Port Ellan. {HOSTILE}.", f"The ferry left Port Ellan. {HOSTILE} again.")
+    spec = theme.spec_v5(CHARTS[name](story))
+    program = list(strings({k: v for k, v in spec.items() if k not in ("description", "title")}))
+    assert not any("alert(1)" in text or "HYPERLINK" in text for text in program)
+    svg = vl_convert.vegalite_to_svg(spec, vl_version="5.8")
     assert "<script" not in svg
 
 
-@EVERY
-def test_floats_are_short_and_values_are_plain_json(name: str) -> None:
-    text = json.dumps(ALL[name]("").to_dict(), allow_nan=False)
-    assert not re.findall(r"\d\.\d{5,}", text)
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_names_no_address_but_its_schema(name: str, seed: Story) -> None:
+    spec = theme.spec_v5(CHARTS[name](seed))
+    del spec["$schema"]
+    assert "://" not in json.dumps(spec)
 
 
-@EVERY
-def test_a_chart_is_no_wider_than_a_laptops_cell(name: str) -> None:
-    width, _ = theme.png_size(theme.picture(ALL[name](" and on it goes" * 30)))
-    assert width <= 800 * theme.SCALE
+def test_the_same_chart_has_the_same_bytes_in_another_process(ferry: Story) -> None:
+    code = (
+        "from newslib import charts, read_story, similarity; from newslib.display import theme; import hashlib, json;"
+        "bundle = charts.similarity_measures(similarity(read_story('tests/stories/ferry.txt')))._repr_mimebundle_();"
+        "print(hashlib.sha256(json.dumps(bundle, sort_keys=True).encode()).hexdigest())"
+    )
+    results = {
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in "ab"
+    }
+    assert len(results) == 1
 
 
-@pytest.mark.parametrize("name", list(EMPTY))
-def test_an_empty_table_says_that_there_is_nothing_to_show(name: str) -> None:
-    chart = EMPTY[name]()
-    assert "Nothing to show" in theme.describe(chart)
-    assert any("Nothing to show" in words for words in printed(chart))
+@pytest.mark.parametrize("name", ["sentence_scores", "alignment", "word_frequencies", "entity_frequencies"])
+def test_the_halves_are_told_apart_by_a_letter_too(name: str, ferry: Story) -> None:
+    svg = vl_convert.vegalite_to_svg(theme.spec_v5(CHARTS[name](ferry)), vl_version="5.8")
+    for half in "AB":
+        assert f">{half}<" in svg or f">{half} " in svg
 
 
-@pytest.mark.parametrize("name", list(ALL))
-def test_a_missing_column_is_named(name: str) -> None:
-    with pytest.raises(InputError, match="needs the columns"):
-        getattr(charts, name)(pd.DataFrame({"text": []}))
+def test_chosen_sentences_carry_their_rank_in_words(ferry: Story) -> None:
+    svg = vl_convert.vegalite_to_svg(theme.spec_v5(CHARTS["sentence_scores"](ferry)), vl_version="5.8")
+    assert svg.count("rank 1<") == svg.count("rank 2<") == 2
 
 
-def test_a_bar_prints_its_score_and_a_chosen_one_its_rank() -> None:
-    words = printed(charts.sentence_scores(ranked()))
-    assert "0.50 ● rank 1" in words
-    assert "0.38" in words  # 0.375, not chosen
-    assert [word for word in words if "●" in word and "rank" in word] == ["0.50 ● rank 1", "0.75 ● rank 1"]
-
-
-def test_both_halves_are_headed_by_their_letter() -> None:
-    words = printed(charts.sentence_scores(ranked()))
-    assert "A · 3 sentences" in words
-    assert "B · 2 sentences" in words
-
-
-def test_without_a_column_chosen_no_sentence_is_marked() -> None:
-    chart = charts.sentence_scores(ranked().drop(columns="chosen"))
-    assert all(row["strong"] and not row["chosen"] for row in rows_of(chart.to_dict(), "sentences"))
-    assert "chosen" not in theme.describe(chart)
-
-
-def test_the_best_ranked_of_a_long_story_stay_in_reading_order_and_the_rest_is_counted() -> None:
-    spec = charts.sentence_scores(ranked(), n=1).to_dict()
-    assert [row["sentence"] for row in rows_of(spec, "sentences")] == [0, 4]
-    assert "3 sentences of lower rank left out." in spec["title"]["subtitle"]
-
-
-def test_scores_below_zero_have_room() -> None:
-    rows = [("A", 0, "Down.", -0.5, 2, pd.NA, pd.NA, False), ("A", 1, "Up.", 0.5, 1, pd.NA, pd.NA, True)]
-    assert "-0.50" in printed(charts.sentence_scores(make_table(RANKED, rows)))
-
-
-def test_the_description_of_scores_names_the_highest_and_the_chosen() -> None:
-    words = theme.describe(charts.sentence_scores(ranked()))
-    assert "Half A: 3 sentences, the highest is number 0 at 0.50, “The ferry left at noon.”; chosen: 0." in words
-    assert "Half B: 2 sentences, the highest is number 4 at 0.75, “A storm is expected.”; chosen: 4." in words
-
-
-def test_the_heat_map_prints_its_numbers_and_frames_what_is_aligned() -> None:
-    chart = charts.similarity_heatmap(pairs())
-    words = printed(chart)
-    assert words.count("0.88") == 1  # 0.875
-    assert words.count("0.13") == 5  # 0.125
-    assert "1 pair aligned." in theme.describe(chart)
-    assert "most alike are A 0 and B 3 at 0.88" in theme.describe(chart)
-
-
-def test_a_large_heat_map_leaves_the_numbers_to_the_tooltip() -> None:
-    many = [(a, 100 + b, 0.5, pd.NA, pd.NA, False) for a in range(15) for b in range(14)]
-    table = make_table({name: pairs()[name].dtype for name in pairs().columns}, many)
-    assert "0.50" not in printed(charts.similarity_heatmap(table))
-
-
-def test_a_measure_is_a_dot_and_a_count_is_told_in_words() -> None:
-    chart = charts.similarity_measures(measures())
-    assert [row["value"] for row in rows_of(chart.to_dict(), "measures")] == [0.25, 0.5]
-    assert any("longest run (7)" in line for line in chart.to_dict()["title"]["subtitle"])
-    assert "0.25 (0.10–0.50)" in printed(chart)
-    assert "Lowest: shared words (words) at 0.25; highest: shared stems (words) at 0.50." in theme.describe(chart)
-
-
-def test_a_column_scale_decides_what_is_a_count() -> None:
-    table = measures().assign(scale=["0-1", "count", "count"])
-    chart = charts.similarity_measures(table)
-    assert [row["measure"] for row in rows_of(chart.to_dict(), "measures")] == ["shared words"]
-
-
-def test_each_bar_has_its_letter_its_count_and_its_rate() -> None:
-    words = printed(charts.word_frequencies(word_counts()))
-    assert words.count("A") == 2
-    assert words.count("B") == 2
-    assert {"6× · 30.0", "2× · 8.0", "9× · 36.0", "none"} <= set(words)
-
-
-def test_a_small_count_is_hollow() -> None:
-    rows = rows_of(charts.word_frequencies(word_counts()).to_dict(), "frequencies")
-    assert [(row["count"], row["small"]) for row in rows] == [(0, True), (9, False), (6, False), (2, True)]
-
-
-def test_the_description_of_words_names_the_largest_gap() -> None:
-    words = theme.describe(charts.word_frequencies(word_counts()))
-    assert "The largest gap is “storm”: 0.0 in A (0×), 36.0 in B (9×) per 1,000 words." in words
-
-
-def test_n_limits_the_words_and_must_be_positive() -> None:
-    rows = rows_of(charts.word_frequencies(word_counts(), n=1).to_dict(), "frequencies")
-    assert {row["words"] for row in rows} == {"storm"}
+def test_a_missing_column_or_a_bad_number_is_refused(ferry: Story) -> None:
+    with pytest.raises(InputError, match="word_frequencies needs the columns"):
+        charts.word_frequencies(pd.DataFrame({"x": [1]}))
     with pytest.raises(InputError, match="n must be at least 1; got 0"):
-        charts.word_frequencies(word_counts(), n=0)
+        charts.word_frequencies(word_frequencies(word_table(sentence_table(ferry))), n=0)
 
 
-def test_a_name_that_is_never_used_is_left_out_and_a_type_is_printed() -> None:
-    words = printed(charts.entity_frequencies(name_counts()))
-    assert "Port" not in words
-    assert "PERSON" in words
+def test_a_chart_needs_a_description() -> None:
+    import altair as alt
 
-
-def test_an_alignment_joins_pairs_and_names_what_stands_alone() -> None:
-    chart = charts.alignment(aligned())
-    links = rows_of(chart.to_dict(), "links")
-    assert [(link["a_sentence"], link["b_sentence"], link["from"], link["to"]) for link in links] == [(0, 3, 0, 0)]
-    words = printed(chart)
-    assert words.count("dropped") == 4  # two sentences, each with its white edge
-    assert words.count("added") == 2
-    assert "1 rewritten, 2 dropped, 1 added" in theme.describe(chart)
-
-
-def test_relations_differ_by_dash_and_halves_by_shape_not_by_colour_alone() -> None:
-    spec = charts.alignment(aligned()).to_dict()
-    dashes = next(node["strokeDash"] for node in nodes(spec) if "strokeDash" in node)
-    assert len({tuple(dash) for dash in dashes["scale"]["range"]}) == 3
-    shapes = {node["shape"] for node in nodes(spec) if node.get("type") == "point"}
-    assert shapes == {"circle", "square"}
+    with pytest.raises(InputError, match="needs a description"):
+        theme.finish(alt.Chart(), "title", "subtitle", " ")

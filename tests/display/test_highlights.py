@@ -1,103 +1,76 @@
+"""Stories as HTML: escaped, marked, and readable without colour."""
+
 from __future__ import annotations
 
-import re
-from html.parser import HTMLParser
-
-import pandas as pd
 import pytest
 
-from newslib.display import highlights
-from newslib.errors import InputError
-from newslib.tables import INT, STRING, make_table
-from tests.tiny import SHAPE, sentences_of
-
-HOSTILE = "<script>alert(1)</script> </script> {{x}} $x$ and \\(y\\) \" onclick='z'"
-SAFE = {"p", "b", "span", "mark", "table", "tr", "td", "details", "summary"}
+from newslib import InputError, Story, align, highlights, sentence_table, summarize
+from newslib.display.highlights import escape
+from newslib.display.prose import counted, listed, say
 
 
-class Elements(HTMLParser):
-    """Collects the elements and attributes of a piece of HTML, and its text."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.pieces: list[str] = []
-        self.feed(source)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
+def test_a_story_s_words_are_words_and_nothing_else() -> None:
+    story = Story.from_texts(
+        "<script>alert('x')</script> costs $5 or $6 \\(x\\).", "<img src=x onerror=alert(1)> & “so”."
+    )
+    for page in (highlights.highlight_summary(sentence_table(story)), highlights.side_by_side(sentence_table(story))):
+        assert "<script" not in page.html
+        assert "<img" not in page.html
+        assert "$5" not in page.html  # a lone dollar sign opens no formula
+        assert "<script>alert('x')</script> costs $5 or $6 \\(x\\)." in page.text
 
 
-def alignment_of(*rows: tuple[object, ...]) -> pd.DataFrame:
-    return make_table({"b_sentence": INT, "a_sentence": INT, "relation": STRING}, rows)
+def test_escape_leaves_the_words_readable() -> None:
+    assert escape("a < b & $c") == "a &lt; b &amp; <span>$</span>c"
 
 
-def test_words_of_a_story_are_never_markup() -> None:
-    table = sentences_of([HOSTILE], [HOSTILE])
-    chosen = table.assign(rank=[1, 2])
-    for shown in (
-        highlights.highlight_summary(table, chosen),
-        highlights.side_by_side(table, alignment_of((1, 0, "edited"))),
-    ):
-        found = Elements(shown.html)
-        assert found.tags <= SAFE
-        assert found.attributes <= {"style"}
-        assert HOSTILE in "".join(found.pieces)
+def test_chosen_sentences_are_marked_and_numbered_by_rank(ferry: Story) -> None:
+    sentences = sentence_table(ferry)
+    chosen = summarize(sentences, 2)
+    page = highlights.highlight_summary(sentences, chosen).html
+    assert page.count("<mark") == 4
+    first = chosen[chosen["rank"] == 1]["text"].iloc[0]
+    assert f">1</span> {escape(first)}</mark>" in page
+    assert "<mark" not in highlights.highlight_summary(sentences).html
 
 
-def test_no_single_piece_of_text_holds_a_formula() -> None:
-    table = sentences_of(["It cost $4.2 million, not $5 million.", r"A path \(x\) and $$y$$."])
-    for piece in Elements(highlights.highlight_summary(table).html).pieces:
-        assert not re.search(r"\$.+\$|\\.", piece)
+def test_kinds_are_named_in_words(ferry: Story) -> None:
+    text = highlights.highlight_summary(sentence_table(ferry)).text
+    for kind in ("headline:", "byline:", "caption:", "credit:", "note:"):
+        assert kind in text
 
 
-def test_a_chosen_sentence_is_marked_and_carries_its_rank() -> None:
-    table = sentences_of(["The ferry left.", "Nobody was hurt."])
-    shown = highlights.highlight_summary(table, table.iloc[[1]].assign(rank=[3]))
-    assert shown.html.count("<mark") == 1
-    assert re.search(r"<mark[^>]*><span[^>]*>3</span> Nobody was hurt\.</mark>", shown.html)
+def test_linked_sentences_name_each_other(ferry: Story) -> None:
+    sentences = sentence_table(ferry)
+    alignment = align(sentences[sentences["kind"] == "paragraph"])
+    page = highlights.side_by_side(sentences, alignment)
+    link = alignment.dropna().iloc[0]
+    assert f"{link['relation']} B {link['b_sentence']}" in page.text
+    assert f"{link['relation']} A {link['a_sentence']}" in page.text
+    assert page.html.count("<td") == 2
 
 
-def test_a_mark_names_both_its_background_and_its_ink() -> None:
-    table = sentences_of(["The ferry left."])
-    style = re.search(r'<mark style="([^"]*)"', highlights.highlight_summary(table, table).html)
-    assert style is not None
-    assert "background" in style.group(1)
-    assert re.search(r"(^|;)color:", style.group(1))
+def test_a_story_told_once_has_one_column_and_an_empty_one_nothing(told_once: Story) -> None:
+    assert highlights.side_by_side(sentence_table(told_once)).html.count("<td") == 1
+    assert highlights.side_by_side(sentence_table("")).html == ""
+    assert highlights.highlight_summary(sentence_table("")).text == ""
 
 
-def test_a_caption_says_that_it_is_one() -> None:
-    shown = highlights.highlight_summary(sentences_of(["A ferry at its pier."], kind="caption"))
-    assert "caption: A ferry at its pier." in shown.text
+def test_only_what_an_untrusted_notebook_keeps_is_used(ferry: Story) -> None:
+    sentences = sentence_table(ferry)
+    page = highlights.highlight_summary(sentences, summarize(sentences)).html
+    assert "class=" not in page
+    assert "<style" not in page
 
 
-def test_linked_sentences_name_each_other_and_the_relation() -> None:
-    table = sentences_of(["The ferry left.", "It rained."], ["The ferry departed."])
-    shown = highlights.side_by_side(table, alignment_of((2, 0, "rewritten"), (pd.NA, 1, "dropped")))
-    assert "rewritten B 2" in shown.text
-    assert "rewritten A 0" in shown.text
-    assert shown.html.count("<td") == 2
+def test_a_wrong_table_is_refused() -> None:
+    with pytest.raises(InputError, match="highlight_summary needs the columns"):
+        highlights.highlight_summary(sentence_table("").drop(columns="kind"))
 
 
-def test_a_story_told_once_has_one_column_and_an_empty_one_shows_nothing() -> None:
-    assert highlights.side_by_side(sentences_of(["The ferry left."])).html.count("<td") == 1
-    empty = make_table(SHAPE)
-    assert highlights.side_by_side(empty).html == ""
-    assert highlights.highlight_summary(empty).html == ""
-
-
-def test_the_plain_form_has_the_words_and_no_markup() -> None:
-    shown = highlights.highlight_summary(sentences_of(["Fish & chips cost < $5."]))
-    assert "Fish & chips cost < $5." in repr(shown)
-    assert "<p" not in repr(shown)
-    assert shown._repr_html_() == shown.html
-
-
-def test_a_missing_column_is_named() -> None:
-    with pytest.raises(InputError, match="missing: block, kind"):
-        highlights.highlight_summary(pd.DataFrame({"half": [], "sentence": [], "text": []}))
+def test_prose_is_made_of_values_that_are_escaped() -> None:
+    page = say("<b>{share:.0%}</b> of “{words}”; {none}", share=0.25, words="<i>$x", none=None)
+    assert page.html == "<p><b>25%</b> of “&lt;i&gt;<span>$</span>x”; –</p>"
+    assert page.text == "25% of “<i>$x”; –"
+    assert counted(1, "sentence") == "1 sentence"
+    assert listed(["a", "b", "c"]) == "a, b and c"

@@ -1,0 +1,97 @@
+"""Tables of the shapes that the charts take, as small as can be and made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from newslib.display import charts
+from newslib.tables import BOOL, FLOAT, INT, STRING, make_table
+
+NA = pd.NA
+A_TEXTS = ["The ferry left at noon.", "Nobody was hurt.", "The mayor thanked the crew."]
+B_TEXTS = ["At noon the ferry left.", "A storm is expected."]
+
+RANKED = {
+    "half": STRING, "sentence": INT, "text": STRING, "score": FLOAT, "rank": INT, "centrality": FLOAT,
+    "reason": STRING, "chosen": BOOL,
+}  # fmt: skip
+PAIRS = {
+    "a_sentence": INT, "b_sentence": INT, "similarity": FLOAT, "a_text": STRING, "b_text": STRING, "aligned": BOOL,
+}  # fmt: skip
+MEASURES = {"level": STRING, "measure": STRING, "value": FLOAT, "low": FLOAT, "high": FLOAT, "meaning": STRING}
+WORDS = {"term": STRING, "label": STRING, "half": STRING, "count": INT, "rate": FLOAT}
+NAMES = {"name": STRING, "type": STRING, "half": STRING, "count": INT, "rate": FLOAT}
+ALIGNED = {"b_sentence": INT, "a_sentence": INT, "similarity": FLOAT, "relation": STRING}
+TEXTS = {"sentence": INT, "text": STRING}
+
+
+def ranked(extra: str = "") -> pd.DataFrame:
+    rows = [("A", i, text + extra, 0.5 - i / 8, i + 1, 0.25, "central", i == 0) for i, text in enumerate(A_TEXTS)]
+    rows += [("B", 3 + i, text + extra, 0.25 + i / 2, 2 - i, 0.25, NA, i == 1) for i, text in enumerate(B_TEXTS)]
+    return make_table(RANKED, rows)
+
+
+def pairs(extra: str = "") -> pd.DataFrame:
+    return make_table(
+        PAIRS,
+        [
+            (a, 3 + b, 0.875 if (a, b) == (0, 0) else 0.125, A_TEXTS[a] + extra, B_TEXTS[b] + extra, (a, b) == (0, 0))
+            for a in range(3)
+            for b in range(2)
+        ],
+    )
+
+
+def measures(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("words", "shared words" + extra, 0.25, 0.1, 0.5, "of all words" + extra),
+        ("words", "shared stems", 0.5, NA, NA, "of all stems"),
+        ("phrases", "longest run", 7.0, NA, NA, "in words"),
+    ]
+    return make_table(MEASURES, rows)
+
+
+def word_counts(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("ferri", "ferry" + extra, "A", 6, 30.0), ("ferri", "ferry" + extra, "B", 2, 8.0),
+        ("storm", "storm", "A", 0, 0.0), ("storm", "storm", "B", 9, 36.0),
+    ]  # fmt: skip
+    return make_table(WORDS, rows)
+
+
+def name_counts(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("Ada Moss" + extra, "PERSON", "A", 3, 15.0), ("Ada Moss" + extra, "PERSON", "B", 1, 4.0),
+        ("Port", "PLACE", "A", 0, 0.0), ("Port", "PLACE", "B", 0, 0.0),
+    ]  # fmt: skip
+    return make_table(NAMES, rows)
+
+
+def aligned() -> pd.DataFrame:
+    rows = [(3, 0, 0.875, "rewritten"), (4, NA, NA, "added"), (NA, 1, NA, "dropped"), (NA, 2, NA, "dropped")]
+    return make_table(ALIGNED, rows)
+
+
+def texts(extra: str = "") -> pd.DataFrame:
+    return make_table(TEXTS, [(i, text + extra) for i, text in enumerate(A_TEXTS + B_TEXTS)])
+
+
+ALL: dict[str, Callable[..., Any]] = {
+    "sentence_scores": lambda extra="": charts.sentence_scores(ranked(extra)),
+    "similarity_heatmap": lambda extra="": charts.similarity_heatmap(pairs(extra)),
+    "similarity_measures": lambda extra="": charts.similarity_measures(measures(extra)),
+    "word_frequencies": lambda extra="": charts.word_frequencies(word_counts(extra)),
+    "entity_frequencies": lambda extra="": charts.entity_frequencies(name_counts(extra)),
+    "alignment": lambda extra="": charts.alignment(aligned(), texts(extra)),
+}
+EMPTY: dict[str, Callable[[], Any]] = {
+    "sentence_scores": lambda: charts.sentence_scores(make_table(RANKED)),
+    "similarity_heatmap": lambda: charts.similarity_heatmap(make_table(PAIRS)),
+    "similarity_measures": lambda: charts.similarity_measures(make_table(MEASURES)),
+    "word_frequencies": lambda: charts.word_frequencies(make_table(WORDS)),
+    "entity_frequencies": lambda: charts.entity_frequencies(make_table(NAMES)),
+    "alignment": lambda: charts.alignment(make_table(ALIGNED)),
+}
