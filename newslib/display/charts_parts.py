@@ -77,7 +77,7 @@ def cut(text: str, pixels: float, size: float = 11) -> str:
     Vega can cut by itself, but measures every candidate: a chart of thirty sentences then takes two seconds.
 
     >>> cut("A ferry ran aground", 60), cut("A ferry", 60)
-    ('A ferry ra…', 'A ferry')
+    ('A ferry ran…', 'A ferry')
     """
     room = pixels / size
     for i, letter in enumerate(text):
