@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import copy
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,7 +78,7 @@ def run_notebooks(
     """
     notebooks = {path.name: with_parameters(path, parameters or {}) for path in paths}
     try:
-        asyncio.run(_run_all(notebooks, folder, progress or (lambda name, done, total: None)))
+        _run(_run_all(notebooks, folder, progress or (lambda name, done, total: None)))
     except ExceptionGroup as failures:
         raise failures.exceptions[0] from failures.exceptions[0].__cause__
     return {name: clean(notebook) for name, notebook in notebooks.items()}
@@ -109,6 +110,17 @@ def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
             raise InputError(f"{path.name}: parameter must be one of {', '.join(known)}; got {name!r}{hint}")
     filled: NotebookNode = parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")
     return filled
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Run to the end; in a thread of its own where this one already runs an event loop, as in a notebook."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(work)
+    else:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(asyncio.run, work).result()
 
 
 async def _run_all(notebooks: Mapping[str, NotebookNode], folder: Path, progress: Progress) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import nbformat
@@ -53,6 +54,15 @@ def test_a_failing_cell_is_named_with_its_cause(tmp_path: Path) -> None:
 def test_a_kernel_that_dies_is_an_error_too(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match=r"tiny\.ipynb"):
         run_notebooks([notebook(tmp_path, "import os; os._exit(3)")], tmp_path)
+
+
+def test_notebooks_run_from_within_a_running_event_loop_too(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "6 * 7")
+
+    async def run() -> str:
+        return str(run_notebooks([path], tmp_path)["tiny.ipynb"].cells[-1].outputs[0].data["text/plain"])
+
+    assert asyncio.run(run()) == "42"
 
 
 def test_what_differs_from_run_to_run_is_taken_away() -> None:
