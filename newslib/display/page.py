@@ -57,8 +57,9 @@ section { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .5rem
 section h1 { font-size: 1.6rem; } section h2 { font-size: 1.25rem; margin-top: 2rem; }
 img { max-width: 100%; height: auto; background: #fff; }
 table { border-collapse: collapse; font-size: .9rem; line-height: 1.4; margin: .75rem 0; border: 0; }
-th, td { padding: .3rem .6rem; border: 0; border-bottom: 1px solid var(--rule); vertical-align: top;
+th, td { padding: .3rem .6rem; border: 0; border-bottom: 1px solid var(--rule); vertical-align: top !important;
   text-align: left !important; overflow-wrap: break-word; font-variant-numeric: tabular-nums; }
+td:nth-child(n+6):last-child { min-width: 12rem; }
 thead th { border-bottom: 2px solid var(--ink); }
 .output_html, .text_cell_render { overflow-x: auto; }
 pre { background: var(--band); padding: .6rem .8rem; overflow-x: auto; font-size: .85rem; white-space: pre-wrap; }
