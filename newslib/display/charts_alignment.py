@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import altair as alt
 
-from newslib.display.charts_parts import Row, counted, cut, data, layered, nothing, records, short, tips, words_at
+from newslib.display.charts_parts import Row, cut, data, layered, nothing, records, short, tips, words_at
+from newslib.display.prose import counted
 from newslib.display.theme import GREY, HALF_COLOURS, HALF_SHAPES, finish
 from newslib.tables import require_columns
 

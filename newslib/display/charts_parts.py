@@ -166,12 +166,3 @@ def short(text: str | None, letters: int = 60) -> str:
     if len(words) <= letters:
         return words
     return words[:letters].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "word"), counted(2, "word")
-    ('1 word', '2 words')
-    """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

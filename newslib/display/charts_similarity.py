@@ -8,7 +8,6 @@ import altair as alt
 
 from newslib.display.charts_parts import (
     Row,
-    counted,
     cut,
     data,
     in_groups,
@@ -20,6 +19,7 @@ from newslib.display.charts_parts import (
     tips,
     words_at,
 )
+from newslib.display.prose import counted
 from newslib.display.theme import GREY, HALF_COLOURS, INK, finish
 from newslib.tables import require_columns
 

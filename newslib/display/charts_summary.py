@@ -9,7 +9,6 @@ import altair as alt
 from newslib.display.charts_parts import (
     ROW_HEIGHT,
     Row,
-    counted,
     cut,
     data,
     half_colour,
@@ -22,6 +21,7 @@ from newslib.display.charts_parts import (
     tips,
     words_at,
 )
+from newslib.display.prose import counted
 from newslib.display.theme import GREY, INK, finish
 from newslib.errors import InputError
 from newslib.tables import require_columns

@@ -9,7 +9,6 @@ import altair as alt
 from newslib.display.charts_parts import (
     LETTER,
     Row,
-    counted,
     data,
     half_colour,
     layered,
@@ -19,6 +18,7 @@ from newslib.display.charts_parts import (
     tips,
     words_at,
 )
+from newslib.display.prose import counted
 from newslib.display.theme import GREY, INK, finish
 from newslib.errors import InputError
 from newslib.tables import require_columns
