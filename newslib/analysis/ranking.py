@@ -93,7 +93,7 @@ def rank_sentences(
         Where a column is missing or the method is not known.
     """
     require_columns(sentences, RANKED, "rank_sentences")
-    rows = sentences[sentences["kind"] == "paragraph"].reset_index(drop=True)
+    rows = sentences[sentences["kind"] == "paragraph"].sort_values("sentence").reset_index(drop=True)
     return rank_rows(rows, method_named(method))
 
 

@@ -191,4 +191,4 @@ def running_text(sentences: DataFrame) -> DataFrame:
     for _, group in sentences.groupby("half", sort=False):
         masks = (group["kind"] == kind for kind in ("paragraph", "caption", "headline"))
         kept.append(next((group[mask] for mask in masks if mask.any()), group))
-    return (pd.concat(kept) if kept else sentences).reset_index(drop=True)
+    return (pd.concat(kept) if kept else sentences).sort_values("sentence").reset_index(drop=True)

@@ -48,6 +48,11 @@ def test_each_half_is_ranked_by_itself_and_scores_alike_alone_and_beside_the_oth
         assert sorted(alone["rank"]) == list(range(1, len(alone) + 1))
 
 
+def test_the_order_of_the_rows_makes_no_difference(ferry: Story) -> None:
+    table = sentence_table(ferry)
+    assert rank_sentences(table.iloc[::-1]).equals(rank_sentences(table))
+
+
 def test_only_paragraphs_are_ranked(seed: Story) -> None:
     assert set(rank_sentences(sentence_table(seed))["kind"]) == {"paragraph"}
 
