@@ -118,7 +118,9 @@ def _lab(_: argparse.Namespace, rest: list[str]) -> int:
     from newslib.running import notebook_folder
 
     start = notebook_folder() / "00_start_here.ipynb"
-    return subprocess.call([sys.executable, "-m", "jupyterlab", str(start), *rest])
+    # From the checkout's root, so that stories and reports are in sight beside the notebooks.
+    root = f"--ServerApp.root_dir={start.parent.parent}"
+    return subprocess.call([sys.executable, "-m", "jupyterlab", str(start), root, *rest])
 
 
 def _refresh(_: argparse.Namespace, rest: list[str]) -> int:
