@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newslib.errors import InputError, NewslibError, ReadError, ReportError
     from newslib.reading.article import Block
     from newslib.reading.entities import entity_table
+    from newslib.reading.gold import Gold, gold
+    from newslib.reading.library import stories, story
     from newslib.reading.sentences import sentence_table
     from newslib.reading.story import Half, Story, read_story
     from newslib.reading.words import word_table
@@ -33,6 +35,8 @@ _HOMES = {
     "newslib.errors": ["InputError", "NewslibError", "ReadError", "ReportError"],
     "newslib.reading.article": ["Block"],
     "newslib.reading.entities": ["entity_table"],
+    "newslib.reading.gold": ["Gold", "gold"],
+    "newslib.reading.library": ["stories", "story"],
     "newslib.reading.sentences": ["sentence_table"],
     "newslib.reading.story": ["Half", "Story", "read_story"],
     "newslib.reading.words": ["word_table"],
@@ -43,6 +47,7 @@ _ROOMS = {"charts": "newslib.display.charts", "highlights": "newslib.display.hig
 __version__ = "0.1.0"
 __all__ = [
     "Block",
+    "Gold",
     "Half",
     "InputError",
     "NewslibError",
@@ -55,12 +60,15 @@ __all__ = [
     "entity_frequencies",
     "entity_table",
     "explain",
+    "gold",
     "highlights",
     "rank_sentences",
     "read_story",
     "sentence_similarity",
     "sentence_table",
     "similarity",
+    "stories",
+    "story",
     "summarize",
     "tfidf",
     "word_frequencies",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class NewslibError(ValueError):
     """Anything that newslib could not do, with what was expected and what came."""
@@ -17,3 +20,18 @@ class ReadError(NewslibError):
 
 class ReportError(NewslibError):
     """A report could not be made; the last good one is still in place."""
+
+
+def require_known(value: str, names: Iterable[str], what: str) -> str:
+    """Give `value` back where it is one of `names`; else raise an `InputError` that lists them and names the nearest.
+
+    >>> require_known("genric", ["light", "generic"], "version")
+    Traceback (most recent call last):
+    newslib.errors.InputError: version must be one of light, generic; got 'genric'; did you mean 'generic'?
+    """
+    options = list(names)
+    if value in options:
+        return value
+    near = get_close_matches(str(value), options, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    raise InputError(f"{what} must be one of {', '.join(options)}; got {value!r}{hint}")

@@ -7,7 +7,6 @@ import copy
 import os
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,7 +17,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from newslib.errors import InputError, ReportError
+from newslib.errors import ReportError, require_known
 
 SLOWEST_CELL = 600  # seconds
 AT_ONCE = 2  # notebooks, each with a kernel of its own
@@ -104,10 +103,7 @@ def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
         return notebook
     known = list(papermill.inspect_notebook(str(path)))
     for name in parameters:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise InputError(f"{path.name}: parameter must be one of {', '.join(known)}; got {name!r}{hint}")
+        require_known(name, known, f"{path.name}: parameter")
     filled: NotebookNode = parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")
     return filled
 

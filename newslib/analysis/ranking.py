@@ -22,7 +22,6 @@ by editors, halving or doubling any one of them costs less than one point of ROU
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,7 +29,7 @@ import pandas as pd
 from scipy import sparse
 
 from newslib.analysis.tfidf import Weights, tfidf
-from newslib.errors import InputError
+from newslib.errors import InputError, require_known
 from newslib.reading.words import words_of
 from newslib.tables import FLOAT, INT, STRING, make_table, require_columns
 
@@ -211,8 +210,4 @@ def _reason(row: object, parts: Method) -> str:
 
 def method_named(name: str) -> Method:
     """The parts of a method; an unknown name is an `InputError` with the nearest known one."""
-    if name not in METHODS:
-        near = get_close_matches(str(name), METHODS, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise InputError(f"method must be one of {', '.join(METHODS)}; got {name!r}{hint}")
-    return METHODS[name]
+    return METHODS[require_known(name, METHODS, "method")]

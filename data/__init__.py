@@ -1,0 +1,1 @@
+"""The stories that come with the suite, and what makes their gold."""
