@@ -67,9 +67,9 @@ def readme(truths: list[Row]) -> str:
     """What data/README.md says, with its tables computed again."""
     text = (HERE / "README.md").read_text(encoding="utf-8")
     for name, lines in tables(truths).items():
-        opening, closing = f"<!-- {name} -->\n", f"\n<!-- /{name} -->"
+        opening, closing = f"<!-- {name} -->\n", f"<!-- /{name} -->"
         before, rest = text.split(opening)
-        text = before + opening + "\n".join(lines) + closing + rest.split(closing)[1]
+        text = before + opening + "".join(f"{line}\n" for line in lines) + closing + rest.split(closing)[1]
     return text
 
 

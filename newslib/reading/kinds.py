@@ -46,6 +46,7 @@ _NOTE = re.compile(
     r"""
       \bcontribut(?:ed|ing)\s+(?:to\s+this\s+(?:report|story|article)|reporting)\b
     | ^(?:additional\s+)?(?:reporting|writing|editing)\s+by\b
+    | \b(?:writer|reporter|correspondent)s?\b.{1,80}\breported\s+from\s.{1,60}$
     | ^(?:editor['’]s\s+note|correction|clarification|this\s+(?:story|article|report)\s+(?:has\s+been|was|is)\b)
     | ^(?:read\s+(?:more|also|next)|see\s+also|more\s*:|related\s*:)
     | ^(?:click\s+here|learn\s+more|watch\s*:|listen\s*:|source\s*:)
@@ -62,6 +63,8 @@ _CAPTION = re.compile(
     | [(\[](?:{_AGENCY}|photo|credit|image|picture)\b[^)\]]{{0,80}}[)\]]\.?$
     | \((?:l-r|left\ to\ right|from\ left)\)
     | \b(?:is|are)\ (?:seen|pictured|shown)\b.{{0,120}}\b{_WEEKDAY}\b
+    | ^[^“"]{{20,300}},\ {_WEEKDAY},\ (?:{_MONTH}\ \d{{1,2}},|\d{{1,2}}\ {_MONTH},?)\ \d{{4}}
+      (?:,?\ (?:in|at|near)\ .{{1,60}})?\.?$
     """,
     re.VERBOSE | re.IGNORECASE,
 )

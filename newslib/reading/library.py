@@ -22,17 +22,8 @@ VERSIONS = (ORIGINAL, "light", "paraphrase", "generic")
 
 
 def data_folder() -> Path:
-    """Where the suite's stories and their gold are: beside the package, in a checkout.
-
-    Raises
-    ------
-    ReadError
-        Where newslib was installed without them.
-    """
-    folder = Path(__file__).resolve().parents[2] / "data"
-    if not (folder / "stories").is_dir():
-        raise ReadError(f"expected the stories in {str(folder)!r}; they come with a checkout of the project")
-    return folder
+    """Where the suite's stories and their gold are: beside the package, in a checkout."""
+    return Path(__file__).resolve().parents[2] / "data"
 
 
 def stories(folder: Path | None = None) -> DataFrame:
@@ -116,6 +107,8 @@ def story(name: str, version: str | None = None, *, folder: Path | None = None) 
 
 def _files(data: Path) -> dict[str, dict[str | None, Path]]:
     """Name -> version -> file; the version is None where one file holds both."""
+    if not (data / "stories").is_dir():
+        raise ReadError(f"expected the stories in {str(data / 'stories')!r}; ours come with a checkout of the project")
     found: dict[str, dict[str | None, Path]] = {}
     for path in sorted((data / "stories").iterdir()):
         if path.is_dir():

@@ -30,7 +30,8 @@ def test_bylines(text: str) -> None:
     "text",
     ["Jonas Falk contributed to this report.", "Reporting by Jonas Falk; editing by Ida Voss", "Read more: the ferry",
      "Editor’s note: this story has been updated.", "© 2024 Northern Wire. All rights reserved.",
-     "Published: Sept. 3, 2024", "This story has been corrected to fix a name."],
+     "Published: Sept. 3, 2024", "This story has been corrected to fix a name.",
+     "Northern Wire writer Jonas Falk reported from Kelmar."],
 )  # fmt: skip
 def test_notes(text: str) -> None:
     assert kinds_of([STORY, text])[1] == "note"
@@ -39,7 +40,9 @@ def test_notes(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["FILE - The old bridge at Kelmar, in 2019.", "The bridge at Kelmar. (AP Photo/Ida Voss)",
-     "Mayor Lund and Ms. Voss (L-R) at the bridge.", "In this undated photo the bridge is still open."],
+     "Mayor Lund and Ms. Voss (L-R) at the bridge.", "In this undated photo the bridge is still open.",
+     "Mayor Piet Lund opens the bridge at Kelmar, Tuesday, Sept. 3, 2024.",
+     "Mayor Piet Lund opens the bridge, Tuesday, 3 September 2024, in Kelmar."],
 )  # fmt: skip
 def test_captions_that_say_so(text: str) -> None:
     assert kinds_of([STORY, text, STORY])[1] == "caption"
