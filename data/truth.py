@@ -39,6 +39,9 @@ def _truth(name: str, marked: str) -> Row:
     numbers = [number for row in original.sources for number in row]
     if numbers != list(range(len(original.sentences))):
         raise MarkError(f"original: sentences must be numbered 0, 1, 2 …; got {numbers}")
+    unused = _unused(versions)
+    if unused:
+        raise MarkError(f"names are listed that stand in no version: {', '.join(unused)}")
     texts = {}
     for version in versions.values():
         rows = _rows(name, version)
@@ -51,6 +54,14 @@ def _truth(name: str, marked: str) -> Row:
             rows["differences"] = differences(original, version)
         texts[version.name] = rows
     return {"name": name, **head, "texts": texts}
+
+
+def _unused(versions: dict[str, Version]) -> list[str]:
+    """Forms of names that are listed and never met. A canonical name need not be, where another form of it is."""
+    listed = {form for version in versions.values() for form in version.names}
+    rows = [(version, row) for version in versions.values() for row in version.entities]
+    met = {version.text[row["start"] : row["end"]] for version, row in rows} | {row["name"] for _, row in rows}
+    return sorted(listed - met)
 
 
 def _rows(name: str, version: Version) -> Row:

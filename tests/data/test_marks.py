@@ -16,7 +16,7 @@ topic: ferry
 published: 2024-09-03
 spelling: UK
 
-PERSON Ida Voss = Voss; Ida Vos
+PERSON Ida Voss = Ida Vos
 ORG Coast Guard
 
 == original
@@ -122,6 +122,7 @@ def test_alignment_names_the_sentences_of_the_original() -> None:
         ("{3}[i", "{4}[i", "ferry/original: sentences must be numbered 0, 1, 2 …; got [0, 1, 2, 4]"),
         ("{+}Ferries", "{7}Ferries", "ferry/light: the original has sentences 0 to 3; got 7"),
         ("=214 people] sank.", "=215 people] sank.", "'215 people', for '241 people', stands 0 times"),
+        ("PERSON Ida", "PERSON Piet Lund\nPERSON Ida", "ferry/names are listed that stand in no version: Piet Lund"),
         ("== original", "== other", "ferry/a story needs a version '== original'; got other, light"),
     ],
 )
