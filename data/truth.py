@@ -113,9 +113,11 @@ def _speakers(version: Version) -> dict[str, Row]:
 
 
 def _lost_voices(a: Version, b: Version, changed: list[Row]) -> list[Row]:
-    """Sources of `a` that `b` does not quote in any way; one that goes by another name there is not lost."""
-    renamed = {a.names[row["a"]["text"]][1] for row in changed if row["kind"] == "name"}
-    lost = [(who, row) for who, row in _speakers(a).items() if who not in _speakers(b) and who not in renamed]
+    """Sources of `a` that `b` does not quote in any way; one that speaks under another name there is not lost."""
+    speaking = _speakers(b).keys()
+    pairs = [(row["a"]["text"], row["b"]["text"]) for row in changed if row["kind"] == "name"]
+    renamed = {a.names[old][1] for old, new in pairs if b.names[new][1] in speaking}
+    lost = [(who, row) for who, row in _speakers(a).items() if who not in speaking and who not in renamed]
     return [{"kind": "dropped_source", "a": a.place(*_naming(a, who, row)), "b": None} for who, row in lost]
 
 

@@ -320,7 +320,11 @@ def test_voices_lost_and_found_are_accounted_for(name: str, version: str) -> Non
     by_kind: dict[str, list[Row]] = {}
     for row in b["differences"]:
         by_kind.setdefault(row["kind"], []).append(row)
-    renamed = {e["name"] for e in a["entities"] if within(e, [row["a"] for row in by_kind.get("name", ())])}
+    renamed = set()
+    for row in by_kind.get("name", ()):
+        (old,) = [e["name"] for e in a["entities"] if within(e, [row["a"]])]
+        (new,) = [e["name"] for e in b["entities"] if within(e, [row["b"]])]
+        renamed |= {old} if new in speakers(b) else set()
     assert len(by_kind.get("dropped_source", ())) == len(speakers(a) - speakers(b) - renamed)
     named = {e["name"] for e in b["entities"] if within(e, [row["b"] for row in by_kind.get("name", ())])}
     explained = {row["b"]["sentence"] for kind in ("attribution", "added_claim") for row in by_kind.get(kind, ())}
