@@ -39,12 +39,16 @@ _SPEAKER = re.compile(
     r"""(?:[A-Z][\w.'’\-]*\s+){1,4}(?:said|says|asked|added|told|wrote|tweeted|replied|shouted|continued|exclaimed)\b"""
 )
 _ITEM = re.compile(r"(?:[•⁃‣·*-]\s?)?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]))[.)]{1,2}\s")
+_DAY_OR_ZONE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*|May|"
+    r"Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|UTC|GMT|BST|CES?T|[ECMP][SD]?T|[A-Z]\.[A-Z]\.)(?!\w)"
+)
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S*$", re.IGNORECASE)
 
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    """Abbreviation -> its class: title, number or either."""
+    """Abbreviation -> its class: title, number, time or either."""
     entries = (line.split(maxsplit=1) for line in load_lexicon("abbreviations"))
     return {abbreviation: kind for kind, abbreviation in entries}
 
@@ -121,6 +125,8 @@ def _full_stop_ends(last: str, word: str, following: str) -> bool:
         return False
     if kind == "number":
         return not word[:1].isdigit() and starts
+    if kind == "time":
+        return not _DAY_OR_ZONE.match(following)
     if kind == "either" or _INITIAL.search(last):
         return starts
     return True

@@ -22,6 +22,8 @@ def cut(text: str) -> list[str]:
         ["It fell on Sept. 11, 2024.", "It was a Wednesday."],
         ["He lives in the U.S. with his wife.", "He left the U.S.", "The rest stayed."],
         ["It begins at 12 p.m. ET.", "Bring water."],
+        ["It ends at 6 p.m.", "Lund will speak.", "It went on from 9 a.m. Tuesday until 3 p.m. Pacific time."],
+        ["It begins at 8 p.m. E.T. by the river.", "It ends at 9 p.m. Sept. 5."],
         ["Acme Inc. said no.", "It was sold to Acme Inc.", "The price was low."],
         ["Piet J. Lund spoke for George H.W. Voss."],
         ["It costs $4.2 million, or 3.5 percent.", "That is a lot."],
