@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
@@ -264,6 +265,19 @@ def test_the_original_is_told_again_but_for_its_furniture(name: str, version: st
     dropped = [row for number, row in enumerate(a["sentences"]) if number not in used]
     if version != "generic":
         assert all(a["blocks"][row["block"]]["kind"] in FURNITURE for row in dropped)
+
+
+@each_second
+def test_a_light_edit_is_aligned_with_what_it_is_most_like(name: str, version: str) -> None:
+    a, b = pair(name, version)
+    if version == "light":
+        there, here = (
+            [words(text_of(half)[row["start"] : row["end"]]) for row in half["sentences"]] for half in (a, b)
+        )
+        for row in b["alignment"]:
+            likeness = [SequenceMatcher(None, here[row["b"]], other, autojunk=False).ratio() for other in there]
+            nearest_ones = [number for number, ratio in enumerate(likeness) if ratio == max(likeness)]
+            assert set(nearest_ones) & set(row["a"]), here[row["b"]]
 
 
 @each_second
