@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,13 @@ def test_what_does_not_fit_is_an_error_that_names_the_place(old: str, new: str, 
     with pytest.raises(MarkError) as error:
         truth("ferry", MARKED.replace(old, new))
     assert says in str(error.value)
+
+
+def test_the_example_in_the_readme_holds_and_shows_every_mark() -> None:
+    readme = (build.HERE / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"```text\n(.*?)```", readme, re.DOTALL)
+    light = truth("ferry", example)["texts"]["light"]
+    assert [row["kind"] for row in light["differences"]][:3] == ["number", "spelling", "added_claim"]
 
 
 def test_building_writes_the_texts_the_gold_and_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
