@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+import Stemmer
+
 from newslib.reading.lexicons import load_lexicon
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_STEMMER = Stemmer.Stemmer("english")
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 _POSSESSIVE = re.compile(r"(?<=\w)'s$|(?<=s)'$|(?<=\.)'s$")
 
@@ -67,21 +70,14 @@ def is_stop(term: str) -> bool:
     return term in stop_words() or (len(term) == 1 and not term.isdigit())
 
 
-@cache
-def _stemmer() -> object:
-    from nltk.stem.snowball import EnglishStemmer
-
-    return EnglishStemmer()
-
-
 @lru_cache(maxsize=100_000)
 def stem_of(term: str) -> str:
-    """The Snowball ("Porter2") stem of a term; numbers and abbreviations stay as they are.
+    """The Snowball English ("Porter2") stem of a term; numbers and abbreviations stay as they are.
 
     >>> stem_of("strikes"), stem_of("escalating"), stem_of("u.s.")
     ('strike', 'escal', 'u.s.')
     """
-    return str(_stemmer().stem(term)) if term.isalpha() else term  # type: ignore[attr-defined]
+    return str(_STEMMER.stemWord(term)) if term.isalpha() else term
 
 
 def word_table(sentences: DataFrame) -> DataFrame:
