@@ -1,67 +1,22 @@
-r"""The rank of every sentence of a story, and why it has it.
-
-Three methods, each a score for every sentence of a half:
-
-`tfidf`
-    :math:`\text{centrality} + \tfrac12\, e^{-i/5} - \text{redundancy}` for the sentence number :math:`i`
-    of the half (from 0). Centrality is how much the sentence is about what the half is about, position is what a
-    wire editor does (the news comes first), redundancy is what keeps the same thing from being said twice.
-`centroid`
-    Centrality alone.
-`lead`
-    Position alone: the first sentences, which on news are hard to beat.
-
-*Centrality* is the cosine of the sentence's TF-IDF weights with the sum of all sentences' weights (the centroid of
-Radev et al. 2004, doi:10.1016/j.ipm.2003.10.006). A long sentence shares words with everything, so for a sentence of
-:math:`l > 20` words it is multiplied by :math:`\sqrt{20 / l}`; then it is divided by the half's largest value.
-*Redundancy* is the largest cosine with a sentence chosen before (maximal marginal relevance, Carbonell and Goldstein
-1998, doi:10.1145/290941.291025). The constants lie on a broad plateau: on 500 news articles with summaries written
-by editors, halving or doubling any one of them costs less than one point of ROUGE-1 (of 31.1).
-"""
+"""The rank of every sentence of a story, and why it has it, as tables; formulas in `newslib.analysis.scores`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
-from newslib.analysis.tfidf import Weights, tfidf
-from newslib.errors import InputError, require_known
-from newslib.reading.words import words_of
+from newslib.analysis.scores import METHODS, POSITION_DECAY, Method, method_named, score
+from newslib.analysis.tfidf import tfidf
+from newslib.errors import InputError
+from newslib.reading.batch import batch_sentences
 from newslib.tables import FLOAT, INT, STRING, make_table, require_columns
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from pandas import DataFrame
 
-    Array = NDArray[np.float64]
-
-POSITION_WEIGHT = 0.5
-POSITION_DECAY = 5.0  # sentences
-REDUNDANCY_WEIGHT = 1.0
-LONG_SENTENCE = 20  # words
-MOST_PICKS = 100  # after so many picks redundancy changes no more: time stays linear in the text's length
-
 RANKED = ("half", "sentence", "kind", "text")
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A way to score: which parts the score has, each by its weight."""
-
-    centrality: float
-    position: float
-    redundancy: float
-
-
-METHODS = {
-    "tfidf": Method(1.0, POSITION_WEIGHT, REDUNDANCY_WEIGHT),
-    "centroid": Method(1.0, 0.0, 0.0),
-    "lead": Method(0.0, 1.0, 0.0),
-}
 
 
 def rank_sentences(
@@ -74,7 +29,7 @@ def rank_sentences(
     sentences : DataFrame
         As `sentence_table` gives it.
     method : str
-        `tfidf`, `centroid` or `lead`; formulas in `newslib.analysis.ranking`.
+        `tfidf`, `centroid` or `lead`; formulas in `newslib.analysis.scores`.
     reference, seed
         For methods that need a reference summary or chance; these three do not.
 
@@ -145,55 +100,22 @@ def explain(sentences: DataFrame, sentence: int, method: str = "tfidf") -> DataF
 
 def rank_rows(rows: DataFrame, parts: Method, *, together: bool = False) -> DataFrame:
     """`rows` with the columns of `rank_sentences`; each half is ranked by itself, or both as one text."""
-    count = len(rows)
-    score, centrality, redundancy = (np.zeros(count) for _ in range(3))
     # Two versions told together have two openings, so the position is always counted within the half.
     position = np.exp(-rows.groupby("half").cumcount().to_numpy(dtype=float) / POSITION_DECAY)
-    rank = np.zeros(count, dtype=int)
-    groups = np.zeros(count, dtype=int) if together else pd.factorize(rows["half"])[0]
-    for group in np.unique(groups):
-        at = np.flatnonzero(groups == group)
-        weights = tfidf(rows.iloc[at])
-        centrality[at] = _centrality(weights, rows["text"].iloc[at].tolist())
-        base = parts.centrality * centrality[at] + parts.position * position[at]
-        order, redundancy[at] = _select(base, weights.matrix, parts.redundancy)
-        score[at] = base - parts.redundancy * redundancy[at]
-        rank[at[order]] = np.arange(1, len(at) + 1)
+    groups = np.zeros(len(rows), dtype=np.int64) if together else pd.factorize(rows["half"])[0].astype(np.int64)
+    at = np.argsort(groups, kind="stable")
+    batch = batch_sentences(rows["text"].iloc[at].tolist(), groups[at])
+    found = score(batch, parts, position=position[at])
+    back = np.argsort(at)
     table = rows.assign(
-        score=pd.array(score, FLOAT),
-        rank=pd.array(rank, INT),
-        centrality=pd.array(centrality, FLOAT),
+        score=pd.array(found.score[back], FLOAT),
+        rank=pd.array(found.rank[back], INT),
+        centrality=pd.array(found.centrality[back], FLOAT),
         position_score=pd.array(position, FLOAT),
-        redundancy=pd.array(redundancy, FLOAT),
+        redundancy=pd.array(found.redundancy[back], FLOAT),
     )
     reasons = [_reason(row, parts) for row in table.itertuples()]
     return table.assign(reason=pd.array(reasons, STRING))
-
-
-def _centrality(weights: Weights, texts: list[str]) -> Array:
-    """Cosine with the centroid, long sentences damped, divided by the largest: [0, 1], larger is more central."""
-    centroid = np.asarray(weights.matrix.sum(axis=0)).ravel()
-    cosine = weights.matrix @ centroid / (np.linalg.norm(centroid) or 1.0)
-    lengths = np.array([max(1, len(words_of(text))) for text in texts])
-    damped: Array = cosine * np.sqrt(np.minimum(1.0, LONG_SENTENCE / lengths))
-    return damped / (damped.max(initial=0.0) or 1.0)
-
-
-def _select(base: Array, matrix: sparse.csr_array, weight: float) -> tuple[NDArray[np.int_], Array]:
-    """Order of choice, and each sentence's likeness to what was chosen before it (maximal marginal relevance)."""
-    redundancy = np.zeros(len(base))
-    current, final = base.copy(), np.zeros(len(base))
-    order: list[int] = []
-    for _ in range(min(len(base), MOST_PICKS)):
-        best = int(np.argmax(current))
-        order.append(best)
-        final[best] = redundancy[best]
-        redundancy = np.maximum(redundancy, (matrix @ matrix[[best]].T).toarray().ravel())
-        current = base - weight * redundancy
-        current[order] = -np.inf
-    rest = [int(i) for i in np.argsort(-current, kind="stable")][: len(base) - len(order)]
-    final[rest] = redundancy[rest]
-    return np.array(order + rest, dtype=int), np.clip(final, 0.0, 1.0)
 
 
 def _reason(row: object, parts: Method) -> str:
@@ -206,8 +128,3 @@ def _reason(row: object, parts: Method) -> str:
     if parts.redundancy:
         said.append(f"{values['redundancy']:.2f} like a sentence ranked before it")
     return "; ".join(said)
-
-
-def method_named(name: str) -> Method:
-    """The parts of a method; an unknown name is an `InputError` with the nearest known one."""
-    return METHODS[require_known(name, METHODS, "method")]

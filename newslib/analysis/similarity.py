@@ -16,7 +16,7 @@ import numpy as np
 
 from newslib.analysis.alignment import align
 from newslib.analysis.runs import longest_shared_run
-from newslib.analysis.tfidf import content_terms, weigh
+from newslib.analysis.tfidf import content_terms, weigh_features
 from newslib.errors import InputError
 from newslib.reading.sentences import running_text, sentence_table
 from newslib.reading.story import Story
@@ -102,7 +102,7 @@ def sentence_similarity(a: Sequence[str], b: Sequence[str]) -> NDArray[np.float6
             raise InputError(f"sentences must be strings; got {type(item).__name__}")
     cosines = []
     for features in (_all_terms, _character_ngrams):
-        matrix = weigh([features(text) for text in (*a, *b)]).matrix
+        matrix = weigh_features([features(text) for text in (*a, *b)]).matrix
         cosines.append(np.asarray(matrix[: len(a)].multiply(matrix[len(a) :]).sum(axis=1)).ravel())
     return np.asarray(np.clip(np.mean(cosines, axis=0), 0.0, 1.0), dtype=np.float64)
 
@@ -112,7 +112,7 @@ def sentence_similarity(a: Sequence[str], b: Sequence[str]) -> NDArray[np.float6
 
 def tfidf_cosine(a: Texts, b: Texts) -> float:
     """Cosine of the two halves' summed TF-IDF weights, in the one space of their sentences: [0, 1]."""
-    matrix = weigh([content_terms(text) for text in (*a, *b)]).matrix
+    matrix = weigh_features([content_terms(text) for text in (*a, *b)]).matrix
     in_a, in_b = (np.asarray(part.sum(axis=0)).ravel() for part in (matrix[: len(a)], matrix[len(a) :]))
     lengths = float(np.linalg.norm(in_a) * np.linalg.norm(in_b))
     return min(1.0, float(in_a @ in_b) / lengths) if lengths else 0.0

@@ -1,23 +1,29 @@
 """Extractive summaries: the sentences that say most, at the length that was asked for.
 
-How sentences are scored is in `newslib.analysis.ranking`; here they are chosen.
+How sentences are scored is in `newslib.analysis.scores`; here they are chosen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from newslib.analysis.ranking import RANKED, method_named, rank_rows
+from newslib.analysis.ranking import RANKED, rank_rows
+from newslib.analysis.scores import method_named, score
 from newslib.errors import InputError
+from newslib.reading.batch import batch_blocks
 from newslib.reading.sentences import running_text
 from newslib.reading.words import words_of
 from newslib.tables import require_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+TEXTS_AT_ONCE = 256  # enough that the fixed cost of a step is shared, few enough for the processor's cache
 
 
 def summarize(
@@ -64,6 +70,41 @@ def summarize(
     groups = [ranked] if together else [group for _, group in ranked.groupby("half", sort=False)]
     result = pd.concat([_choose(group, n, words, ratio) for group in groups]) if len(ranked) else ranked
     return result.sort_values("sentence").reset_index(drop=True)
+
+
+def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") -> list[list[str]]:
+    """Summaries of many texts, fast: from raw text to the sentences chosen, without a table.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        One version of a story each. Every line is taken as a paragraph; leave headlines and captions out beforehand.
+    n : int
+        How many sentences of each text.
+    method : str
+        As in `rank_sentences`.
+
+    Returns
+    -------
+    list of list of str
+        For every text its `n` best sentences in reading order, or all it has, one blank wherever there was white
+        space; none for a text without words.
+
+    Raises
+    ------
+    InputError
+        Where `n` is out of its range, or the method is not known.
+    """
+    _check_length(n, None, None)
+    parts = method_named(method)
+    result: list[list[str]] = [[] for _ in texts]
+    for first in range(0, len(texts), TEXTS_AT_ONCE):
+        lines = [text.splitlines() for text in texts[first : first + TEXTS_AT_ONCE]]
+        text = np.repeat(np.arange(len(lines)), [len(found) for found in lines])
+        batch = batch_blocks(list(chain.from_iterable(lines)), text)
+        for sentence in np.flatnonzero(score(batch, parts, picks=n).rank).tolist():
+            result[first + batch.text[sentence]].append(batch.string(sentence))
+    return result
 
 
 def _choose(group: DataFrame, n: int, words: int | None, ratio: float | None) -> DataFrame:

@@ -18,16 +18,121 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
+from newslib.reading.batch import batch_sentences
 from newslib.reading.words import is_stop, stem_of, term_of, words_of
-from newslib.tables import require_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from pandas import DataFrame
+    from scipy import sparse
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """The weights that are not zero, column by column, for as many texts as you like.
+
+    Every pair of a text and a stem has a column of its own, so that sentences of different texts share none: one
+    product over all the entries is a product within each text.
+
+    Attributes
+    ----------
+    rows, columns : ndarray, shape (n_entries,)
+        The sentence and the column of each entry, sorted by column, then by sentence.
+    weights : ndarray, shape (n_entries,)
+        The weights; those of a sentence have the Euclidean length 1.
+    starts : ndarray, shape (n_columns,)
+        Where each column begins among the entries.
+    text, stem : ndarray, shape (n_columns,)
+        What a column stands for.
+    idf : ndarray, shape (n_columns,)
+        The second factor of the weight: larger for a rarer stem, at least 1.
+    height : int
+        The number of sentences.
+    """
+
+    rows: Ints
+    columns: Ints
+    weights: Floats
+    starts: Ints
+    text: Ints
+    stem: Ints
+    idf: Floats
+    height: int
+
+    def times(self, vector: Floats) -> Floats:
+        """The matrix times a vector with a number for every column: a number for every sentence."""
+        return sums(self.rows, self.weights * vector[self.columns], self.height)
+
+    def transposed_times(self, vector: Floats) -> Floats:
+        """The transposed matrix times a vector with a number for every sentence: a number for every column."""
+        if not len(self.starts):
+            return np.zeros(0)
+        found: Floats = np.add.reduceat(self.weights * vector[self.rows], self.starts)
+        return found
+
+
+def weigh(sentence: Ints, stem: Ints, text: Ints) -> Entries:
+    """Weights from counts, in numbers.
+
+    Parameters
+    ----------
+    sentence, stem : ndarray, shape (n_words,)
+        The sentence that each content word stands in, and its stem.
+    text : ndarray, shape (n_sentences,)
+        The text that each sentence belongs to, from 0; a text's sentences are weighed among themselves.
+
+    Returns
+    -------
+    Entries
+    """
+    height = len(text)
+    # A column is known by the place of its first word. So columns stand in the order in which a reader meets them,
+    # and sums come out the same to the last bit whatever else is in the batch.
+    count, compact = _compact(stem)
+    column = text[sentence] * count + compact
+    place = np.arange(len(stem))
+    first = np.empty(int(column.max(initial=-1)) + 1, dtype=np.int64)
+    first[column[::-1]] = place[::-1]
+    bits = max(len(stem).bit_length(), 1)
+    ordered = np.sort(first[column] << bits | place)
+    first, place = ordered >> bits, ordered & ((1 << bits) - 1)
+    entry = begins(first * height + sentence[place])
+    counts = np.diff(np.append(entry, len(place)))
+    rows = sentence[place[entry]]
+    starts = begins(first[entry])
+    frequency = np.diff(np.append(starts, len(entry)))
+    columns = np.repeat(np.arange(len(starts)), frequency)
+    column_word = first[entry][starts]
+    column_text = text[sentence[column_word]]
+    sentences_of_text = np.bincount(text, minlength=1)
+    idf = np.log((1 + sentences_of_text[column_text]) / (1 + frequency)) + 1
+    weights = (1 + np.log(counts)) * idf[columns]
+    lengths = np.sqrt(sums(rows, weights * weights, height))
+    return Entries(rows, columns, weights / lengths[rows], starts, column_text, stem[column_word], idf, height)
+
+
+def _compact(numbers: Ints) -> tuple[int, Ints]:
+    """Numbers from 0 without gaps in place of these, equal for equal; and how many there are."""
+    seen = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
+    seen[numbers] = 1
+    return int(seen.sum()), (np.cumsum(seen) - 1)[numbers]
+
+
+def sums(at: Ints, numbers: Floats, size: int) -> Floats:
+    """Add up numbers by the place they belong to."""
+    found: Floats = np.bincount(at, weights=numbers, minlength=size).astype(float, copy=False)
+    return found
+
+
+def begins(values: Ints) -> Ints:
+    """Where each run of equal values begins."""
+    return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,8 +174,26 @@ def tfidf(sentences: DataFrame) -> Weights:
     InputError
         Where the column is missing.
     """
+    from newslib.tables import require_columns
+
     require_columns(sentences, ["text"], "tfidf")
-    return weigh([content_terms(text) for text in sentences["text"]])
+    texts = sentences["text"].tolist()
+    batch = batch_sentences(texts, np.zeros(len(texts), dtype=np.int64))
+    entries = weigh(batch.sentences, batch.stems, batch.text)
+    forms = Counter(batch.terms.tolist())
+    named = [(batch.vocabulary.terms[term], count) for term, count in forms.items()]
+    return _as_weights(entries, [batch.vocabulary.stems[stem] for stem in entries.stem.tolist()], named)
+
+
+def weigh_features(documents: Sequence[Sequence[str]]) -> Weights:
+    """Weights of documents that are given as lists of terms, or of other features; a column for every stem."""
+    numbers: dict[str, int] = {}
+    stems = [numbers.setdefault(stem_of(term), len(numbers)) for document in documents for term in document]
+    rows = np.repeat(np.arange(len(documents)), [len(document) for document in documents])
+    entries = weigh(rows, np.array(stems, dtype=np.int64), np.zeros(len(documents), dtype=np.int64))
+    forms = Counter(term for document in documents for term in document)
+    names = list(numbers)
+    return _as_weights(entries, [names[stem] for stem in entries.stem.tolist()], list(forms.items()))
 
 
 def content_terms(text: str) -> list[str]:
@@ -78,46 +201,13 @@ def content_terms(text: str) -> list[str]:
     return [term for term in map(term_of, words_of(text)) if not is_stop(term)]
 
 
-def weigh(documents: Sequence[Sequence[str]]) -> Weights:
-    """Weights of documents that are given as lists of terms; a column for every stem."""
-    forms = Counter(term for document in documents for term in document)
-    columns: dict[str, int] = {}
-    for term in forms:
-        columns.setdefault(stem_of(term), len(columns))
-    counts = _counts(([columns[stem_of(term)] for term in document] for document in documents), len(columns))
-    matrix, idf = _weights(counts)
-    return Weights(matrix, _labels(forms, columns), idf)
+def _as_weights(entries: Entries, stems: list[str], forms: list[tuple[str, int]]) -> Weights:
+    """Entries of one text as a sparse matrix, a column named by its stem's most frequent form."""
+    from scipy import sparse
 
-
-def _counts(documents: Iterable[list[int]], width: int) -> sparse.csr_array:
-    """How often each column stands in each document."""
-    values: list[int] = []
-    indices: list[int] = []
-    pointers = [0]
-    for document in documents:
-        for column, count in sorted(Counter(document).items()):
-            indices.append(column)
-            values.append(count)
-        pointers.append(len(indices))
-    shape = (len(pointers) - 1, width)
-    return sparse.csr_array((np.array(values, dtype=float), np.array(indices, dtype=int), pointers), shape=shape)
-
-
-def _weights(counts: sparse.csr_array) -> tuple[sparse.csr_array, NDArray[np.float64]]:
-    n_documents, n_terms = counts.shape
-    document_frequency = np.bincount(counts.indices, minlength=n_terms)
-    idf = np.log((1 + n_documents) / (1 + document_frequency)) + 1
-    matrix = counts.copy()
-    matrix.data = (1 + np.log(counts.data)) * idf[counts.indices]
-    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1))
-    lengths[lengths == 0] = 1
-    matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
-    return matrix, idf
-
-
-def _labels(forms: Counter[str], columns: dict[str, int]) -> tuple[str, ...]:
-    labels = [""] * len(columns)
-    for term, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0])):
-        column = columns[stem_of(term)]
-        labels[column] = labels[column] or term
-    return tuple(labels)
+    label: dict[str, str] = {}
+    for form, _ in sorted(forms, key=lambda item: (-item[1], item[0])):
+        label.setdefault(stem_of(form), form)
+    shape = (entries.height, len(entries.starts))
+    matrix = sparse.csr_array((entries.weights, (entries.rows, entries.columns)), shape=shape)
+    return Weights(matrix, tuple(label[stem] for stem in stems), entries.idf)

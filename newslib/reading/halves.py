@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from newslib.reading.boundary_features import Signs
 
+Row = tuple[object, ...]
+
 WEIGHTS = {
     "restart": 24.22,
     "names_again": 1.56,
@@ -102,6 +104,12 @@ def find_boundary(blocks: Sequence[Block]) -> tuple[int | None, DataFrame]:
     Deterministic, and linear in the length of the text. A block can begin a second version where running text
     stands before it and some text of the story at or after it: a headline repeated at the top is no candidate.
     """
+    boundary, rows = searched(blocks)
+    return boundary, evidence_table(rows)
+
+
+def searched(blocks: Sequence[Block]) -> tuple[int | None, list[Row]]:
+    """As `find_boundary`, with the rows of the evidence not yet made a table."""
     from newslib.reading.boundary_features import Signs
 
     signs = Signs(blocks)
@@ -111,14 +119,14 @@ def find_boundary(blocks: Sequence[Block]) -> tuple[int | None, DataFrame]:
     count = len(signs.candidates)
     scores = np.append(parts.sum(axis=1), TOLD_ONCE + np.log(max(count, 1)))
     if not blocks:
-        return None, _evidence([])
+        return None, []
     best = int(scores.argmax())
     odds = np.exp(scores - scores.max())
     lift = parts - (np.median(parts, axis=0) if count else 0.0)
     reasons = [_reason(signs, k, table[i], lift[i]) for i, k in enumerate(signs.candidates)]
     options = [*signs.candidates, None]
     reasons.append(_told_once(options[best], scores))
-    rows = [
+    rows: list[Row] = [
         (
             option,
             scores[i],
@@ -129,7 +137,7 @@ def find_boundary(blocks: Sequence[Block]) -> tuple[int | None, DataFrame]:
         )
         for i, option in enumerate(options)
     ]
-    return options[best], _evidence(rows)
+    return options[best], rows
 
 
 def given_boundary(blocks: Sequence[Block], boundary: int | bool) -> tuple[int | None, DataFrame]:
@@ -152,8 +160,14 @@ def given_boundary(blocks: Sequence[Block], boundary: int | bool) -> tuple[int |
     InputError
         Where `boundary` is neither False nor the index of a block other than the first.
     """
+    index, rows = given(blocks, boundary)
+    return index, evidence_table(rows)
+
+
+def given(blocks: Sequence[Block], boundary: int | bool) -> tuple[int | None, list[Row]]:
+    """As `given_boundary`, with the row of the evidence not yet made a table."""
     if boundary is False:
-        return None, _evidence([(None, None, None, True, "given: the story is told once", *[None] * len(WEIGHTS))])
+        return None, [(None, None, None, True, "given: the story is told once", *[None] * len(WEIGHTS))]
     try:
         index = -1 if boundary is True else operator.index(boundary)
     except TypeError:
@@ -164,10 +178,11 @@ def given_boundary(blocks: Sequence[Block], boundary: int | bool) -> tuple[int |
             if len(blocks) > 1
             else f"boundary must be False for a text of {len(blocks)} blocks; got {boundary!r}"
         )
-    return index, _evidence([(index, None, None, True, f"given: block {index}", *[None] * len(WEIGHTS))])
+    return index, [(index, None, None, True, f"given: block {index}", *[None] * len(WEIGHTS))]
 
 
-def _evidence(rows: list[tuple[object, ...]]) -> DataFrame:
+def evidence_table(rows: Sequence[Row]) -> DataFrame:
+    """Evidence as `find_boundary` documents it, from its rows."""
     from newslib.tables import BOOL, FLOAT, INT, STRING, make_table
 
     shape = {"block": INT, "score": FLOAT, "probability": FLOAT, "chosen": BOOL, "reason": STRING}

@@ -46,7 +46,14 @@ class Story:
     text: str = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
     boundary: int | None
-    evidence: DataFrame = field(repr=False)
+    _evidence: tuple[tuple[object, ...], ...] = field(repr=False)
+
+    @property
+    def evidence(self) -> DataFrame:
+        """Why the boundary is there, as a table."""
+        from newslib.reading.halves import evidence_table
+
+        return evidence_table(self._evidence)
 
     @property
     def halves(self) -> tuple[Half, ...]:
@@ -73,16 +80,16 @@ class Story:
         InputError
             Where `text` is no string, or `boundary` is not the index of a block other than the first.
         """
-        from newslib.reading.halves import find_boundary, given_boundary
+        from newslib.reading.halves import given, searched
 
         if not isinstance(text, str):
             raise InputError(f"a story needs its text as a string; got {type(text).__name__}")
         blocks = parse(text)
         if boundary is None:
-            found, evidence = find_boundary(blocks)
+            found, rows = searched(blocks)
         else:
-            found, evidence = given_boundary(blocks, boundary)
-        return cls(name, text, blocks, found, evidence)
+            found, rows = given(blocks, boundary)
+        return cls(name, text, blocks, found, tuple(rows))
 
     @classmethod
     def from_texts(cls, a: str, b: str, *, name: str = "story") -> Story:
@@ -96,11 +103,11 @@ class Story:
             for block in parse(b)
         )
         blocks = blocks_a + blocks_b
-        from newslib.reading.halves import given_boundary
+        from newslib.reading.halves import given
 
         boundary = len(blocks_a) if blocks_a and blocks_b else False
-        found, evidence = given_boundary(blocks, boundary)
-        return cls(name, a + BETWEEN + b, blocks, found, evidence)
+        found, rows = given(blocks, boundary)
+        return cls(name, a + BETWEEN + b, blocks, found, tuple(rows))
 
 
 def read_story(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from newslib import InputError, Story, sentence_table, tfidf
-from newslib.analysis.tfidf import weigh
+from newslib.analysis.tfidf import weigh_features
 from tests.tiny import sentences_of
 
 
@@ -33,7 +33,7 @@ def test_weights_by_hand() -> None:
 def test_weights_equal_those_of_scikit_learn(documents: list[list[str]]) -> None:
     if not any(documents):
         return
-    ours = weigh(documents)
+    ours = weigh_features(documents)
     vectorizer = TfidfVectorizer(analyzer=lambda document: document, sublinear_tf=True)
     theirs = vectorizer.fit_transform(documents).toarray()
     columns = [list(vectorizer.get_feature_names_out()).index(term) for term in ours.terms]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslib import InputError, Story, sentence_table
-from newslib.reading.sentences import running_text, sentence_spans
+from newslib.reading.endings import sentence_spans
+from newslib.reading.sentences import running_text
 
 
 def cut(text: str) -> list[str]:
