@@ -143,7 +143,7 @@ def _choose(
         best = _first_largest(current, text, starts)
         rank[best] = round_
         open_[best] = False
-        if weight and round_ < longest:
+        if weight and round_ < longest and (picks is None or round_ < rounds):
             chosen = np.zeros(len(base))
             chosen[best] = 1.0
             likeness = entries.times(entries.transposed_times(chosen))

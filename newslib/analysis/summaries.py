@@ -102,8 +102,9 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") 
         lines = [text.splitlines() for text in texts[first : first + TEXTS_AT_ONCE]]
         text = np.repeat(np.arange(len(lines)), [len(found) for found in lines])
         batch = batch_blocks(list(chain.from_iterable(lines)), text)
-        for sentence in np.flatnonzero(score(batch, parts, picks=n).rank).tolist():
-            result[first + batch.text[sentence]].append(batch.string(sentence))
+        chosen = np.flatnonzero(score(batch, parts, picks=n).rank)
+        for number, string in zip(batch.text[chosen].tolist(), batch.strings(chosen), strict=True):
+            result[first + number].append(string)
     return result
 
 

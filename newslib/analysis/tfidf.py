@@ -96,12 +96,11 @@ def weigh(sentence: Ints, stem: Ints, text: Ints) -> Entries:
     # and sums come out the same to the last bit whatever else is in the batch.
     count, compact = _compact(stem)
     column = text[sentence] * count + compact
-    place = np.arange(len(stem))
     first = np.empty(int(column.max(initial=-1)) + 1, dtype=np.int64)
-    first[column[::-1]] = place[::-1]
-    bits = max(len(stem).bit_length(), 1)
-    ordered = np.sort(first[column] << bits | place)
-    first, place = ordered >> bits, ordered & ((1 << bits) - 1)
+    first[column[::-1]] = np.arange(len(stem))[::-1]
+    first = first[column]
+    place = _order(first)
+    first = first[place]
     entry = begins(first * height + sentence[place])
     counts = np.diff(np.append(entry, len(place)))
     rows = sentence[place[entry]]
@@ -115,6 +114,16 @@ def weigh(sentence: Ints, stem: Ints, text: Ints) -> Entries:
     weights = (1 + np.log(counts)) * idf[columns]
     lengths = np.sqrt(sums(rows, weights * weights, height))
     return Entries(rows, columns, weights / lengths[rows], starts, column_text, stem[column_word], idf, height)
+
+
+def _order(numbers: Ints) -> Ints:
+    """What puts numbers in ascending order, equals as they stand; numpy sorts 16 bits by counting, many at a time."""
+    order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
+    higher = numbers >> 16
+    while higher.any():
+        order = order[np.argsort((higher[order] & 0xFFFF).astype(np.uint16), kind="stable")]
+        higher >>= 16
+    return order
 
 
 def _compact(numbers: Ints) -> tuple[int, Ints]:

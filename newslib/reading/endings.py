@@ -140,6 +140,7 @@ NEXT_OPENS, NEXT_GOES_ON, NEXT_LOOK = 0, 1, 2
 
 _STOP_AT_END = re.compile(rf"([.!?…]+)([{_CLOSERS}]*)$")
 _WIDE_AT_END = re.compile(r"[。！？][”’」』）]*$")
+_PARTS = re.compile(r"""[.!?]["”’]?[A-Z]|[。！？]""")
 _CLOSES = re.compile(r"""[”’)\].!?…]|"$""")
 _MAYBE_ITEM = re.compile(r"[•⁃‣·*-]?(?:\d{1,3}|[a-z])[.)]{1,2}|[•⁃‣·*-]")
 
@@ -154,8 +155,10 @@ def piece_end(piece: str) -> int:
     if not match:
         return END_ALWAYS if _WIDE_AT_END.search(piece) else END_NEVER
     stop, close = match.groups()
-    if len(stop) > 1 or (close and stop != ".") or piece[: match.start()].endswith("[") or not match.start():
+    if not match.start() or (close and stop != ".") or piece[: match.start()].endswith("["):
         return END_LOOK
+    if len(stop) > 1:
+        return END_PAIR
     if stop != "." or close:
         return END_PLAIN
     last = _LAST_WORD.search(piece, 0, match.start())
@@ -179,6 +182,8 @@ def inner_ends(piece: str) -> list[int]:
     >>> inner_ends("over.Then"), inner_ends("example.Com/a")
     ([5], [])
     """
+    if not _PARTS.search(piece):
+        return []
     matches = (match for match in _CANDIDATE.finditer(piece) if match["tight"] or match["wide"])
     return [match.end() for match in matches if match.end() < len(piece) and _ends_sentence(piece, match)]
 
@@ -192,4 +197,8 @@ def ends_here(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether a sentence ends between the last of the pieces `before` and the first of those `behind`."""
     opening = " ".join(before) + " "
     text = opening + " ".join(behind)
+    stop = _STOP_AT_END.search(before[-1])
+    if stop and stop.start():
+        found = _CANDIDATE.match(text, len(opening) - len(before[-1]) - 1 + stop.start())
+        return found is not None and found.end() == len(opening) and _ends_sentence(text, found)
     return any(m.end() == len(opening) and _ends_sentence(text, m) for m in _CANDIDATE.finditer(text))
