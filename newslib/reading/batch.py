@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from newslib.reading.endings import (
     END_ALWAYS,
-    END_PAIR,
     END_PLAIN,
     NEXT_GOES_ON,
     NEXT_LOOK,
