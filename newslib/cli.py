@@ -7,12 +7,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from newslib.errors import NewslibError
-
-if TYPE_CHECKING:
-    from newslib.reading.story import Story
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,31 +83,24 @@ def _report(options: argparse.Namespace, _: list[str]) -> int:
 
 
 def _summary(options: argparse.Namespace, _: list[str]) -> int:
-    from newslib.analysis.summaries import summarize
-    from newslib.reading.sentences import sentence_table
+    # No table is made here, and nothing is drawn: what tables and colours need would take longer than the rest.
+    from newslib.analysis.summaries import summarize_story
     from newslib.reading.story import read_story
 
     story = read_story(options.story, options.against, boundary=_boundary(options))
-    chosen = summarize(sentence_table(story), options.n, words=options.words, method=options.method)
-    columns = ["half", "sentence", "start", "end", "text", "rank", "score"]
+    chosen = summarize_story(story, options.n, words=options.words, method=options.method)
     if options.json:
-        rows = zip(*(chosen[name].tolist() for name in columns), strict=True)
-        print(
-            json.dumps(
-                _as_json(story, [dict(zip(columns, row, strict=True)) for row in rows]),
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
-    else:
+        found = {"story": story.name, "boundary": story.boundary, "sentences": [row._asdict() for row in chosen]}
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    elif sys.stdout.isatty():
         from newslib.display.terminal import print_summary
 
         print_summary(story.name, chosen)
+    else:
+        from newslib.display.plain import summary_lines
+
+        print("\n".join(summary_lines(story.name, chosen)))
     return 0
-
-
-def _as_json(story: Story, sentences: list[dict[str, object]]) -> dict[str, object]:
-    return {"story": story.name, "boundary": story.boundary, "sentences": sentences}
 
 
 def _lab(_: argparse.Namespace, rest: list[str]) -> int:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from newslib.analysis.scores import METHODS, POSITION_DECAY, Method, method_named, score
+from newslib.analysis.scores import METHODS, Method, method_named, score_rows
 from newslib.analysis.tfidf import tfidf
 from newslib.errors import InputError
-from newslib.reading.batch import batch_sentences
 from newslib.tables import FLOAT, INT, STRING, make_table, require_columns
 
 if TYPE_CHECKING:
@@ -100,19 +99,14 @@ def explain(sentences: DataFrame, sentence: int, method: str = "tfidf") -> DataF
 
 def rank_rows(rows: DataFrame, parts: Method, *, together: bool = False) -> DataFrame:
     """`rows` with the columns of `rank_sentences`; each half is ranked by itself, or both as one text."""
-    # Two versions told together have two openings, so the position is always counted within the half.
-    position = np.exp(-rows.groupby("half").cumcount().to_numpy(dtype=float) / POSITION_DECAY)
-    groups = np.zeros(len(rows), dtype=np.int64) if together else pd.factorize(rows["half"])[0].astype(np.int64)
-    at = np.argsort(groups, kind="stable")
-    batch = batch_sentences(rows["text"].iloc[at].tolist(), groups[at])
-    found = score(batch, parts, position=position[at])
-    back = np.argsort(at)
+    half = pd.factorize(rows["half"])[0].astype(np.int64)
+    found = score_rows(rows["text"].tolist(), half, parts, together=together)
     table = rows.assign(
-        score=pd.array(found.score[back], FLOAT),
-        rank=pd.array(found.rank[back], INT),
-        centrality=pd.array(found.centrality[back], FLOAT),
-        position_score=pd.array(position, FLOAT),
-        redundancy=pd.array(found.redundancy[back], FLOAT),
+        score=pd.array(found.score, FLOAT),
+        rank=pd.array(found.rank, INT),
+        centrality=pd.array(found.centrality, FLOAT),
+        position_score=pd.array(found.position, FLOAT),
+        redundancy=pd.array(found.redundancy, FLOAT),
     )
     reasons = [_reason(row, parts) for row in table.itertuples()]
     return table.assign(reason=pd.array(reasons, STRING))

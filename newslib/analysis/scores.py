@@ -31,8 +31,11 @@ import numpy as np
 
 from newslib.analysis.tfidf import Entries, begins, sums, weigh
 from newslib.errors import require_known
+from newslib.reading.batch import batch_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from newslib.reading.batch import Batch
@@ -109,6 +112,32 @@ def score(batch: Batch, method: Method, picks: int | None = None, position: Floa
     base = method.centrality * central + method.position * position
     rank, redundancy = _choose(base, entries, text, starts, method.redundancy, picks)
     return Scores(base - method.redundancy * redundancy, central, position, redundancy, rank)
+
+
+def score_rows(texts: Sequence[str], half: Ints, method: Method, *, together: bool = False) -> Scores:
+    """Score sentences that are rows already: every half by itself, or all as one text.
+
+    Two versions told together have two openings, so the position is counted within the half either way.
+    """
+    group = np.zeros(len(texts), dtype=np.int64) if together else half
+    at, back = _grouped(group)
+    position = np.exp(-_place_within(half) / POSITION_DECAY)
+    found = score(batch_sentences([texts[i] for i in at.tolist()], group[at]), method, position=position[at])
+    return Scores(*(getattr(found, name)[back] for name in Scores.__slots__))
+
+
+def _grouped(group: Ints) -> tuple[Ints, Ints]:
+    """What brings rows of a group together, in their order; and what brings them back."""
+    at = np.argsort(group, kind="stable")
+    return at, np.argsort(at)
+
+
+def _place_within(group: Ints) -> Ints:
+    """The place of each row within its group, from 0."""
+    at, back = _grouped(group)
+    starts = begins(group[at])
+    sizes = np.diff(np.append(starts, len(group)))
+    return (np.arange(len(group)) - np.repeat(starts, sizes))[back]
 
 
 def centrality(entries: Entries, words: Ints, text: Ints, starts: Ints) -> Floats:

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from newslib.analysis.ranking import RANKED, rank_rows
-from newslib.analysis.scores import method_named, score
+from newslib.analysis.scores import method_named, score, score_rows
 from newslib.errors import InputError
 from newslib.reading.batch import batch_blocks
-from newslib.reading.sentences import running_text
+from newslib.reading.sentences import running_rows, running_text, sentence_rows
 from newslib.reading.words import words_of
-from newslib.tables import require_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from newslib.reading.story import Story
 
 TEXTS_AT_ONCE = 256  # enough that the fixed cost of a step is shared, few enough for the processor's cache
 
@@ -64,12 +63,46 @@ def summarize(
     InputError
         Where a number is out of its range, `words` and `ratio` are both given, or the method is not known.
     """
+    from newslib.analysis.ranking import RANKED, rank_rows
+    from newslib.tables import require_columns
+
     require_columns(sentences, RANKED, "summarize")
     _check_length(n, words, ratio)
     ranked = rank_rows(running_text(sentences), method_named(method), together=together)
-    groups = [ranked] if together else [group for _, group in ranked.groupby("half", sort=False)]
-    result = pd.concat([_choose(group, n, words, ratio) for group in groups]) if len(ranked) else ranked
-    return result.sort_values("sentence").reset_index(drop=True)
+    group = [""] * len(ranked) if together else ranked["half"].tolist()
+    kept = _choose(ranked["rank"].tolist(), group, ranked["text"].tolist(), n, words, ratio)
+    return ranked.iloc[kept].reset_index(drop=True)
+
+
+class Chosen(NamedTuple):
+    """A sentence of a summary, with its place in the story."""
+
+    half: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    rank: int
+    score: float
+
+
+def summarize_story(
+    story: Story, n: int = 3, *, words: int | None = None, ratio: float | None = None, method: str = "tfidf"
+) -> list[Chosen]:
+    """What `summarize` chooses from the sentence table of a story, as plain rows, without a table.
+
+    Parameters are those of `summarize`; so are the errors.
+    """
+    _check_length(n, words, ratio)
+    parts = method_named(method)
+    every = sentence_rows(story)
+    rows = [every[i] for i in running_rows([row.half for row in every], [row.kind for row in every])]
+    halves = [row.half for row in rows]
+    found = score_rows([row.text for row in rows], np.array([half == "B" for half in halves], dtype=np.int64), parts)
+    ranks, scores = found.rank.tolist(), found.score.tolist()
+    kept = _choose(ranks, halves, [row.text for row in rows], n, words, ratio)
+    picked = [(rows[i], ranks[i], scores[i]) for i in kept]
+    return [Chosen(row.half, row.sentence, row.start, row.end, row.text, rank, score) for row, rank, score in picked]
 
 
 def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") -> list[list[str]]:
@@ -108,19 +141,28 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") 
     return result
 
 
-def _choose(group: DataFrame, n: int, words: int | None, ratio: float | None) -> DataFrame:
-    ordered = group.sort_values("rank")
-    if ratio is not None:
-        return ordered.head(max(1, round(ratio * len(ordered))))
-    if words is None:
-        return ordered.head(n)
-    lengths = ordered["text"].map(lambda text: len(words_of(text))).tolist()
-    kept, left = [], words
-    for index, length in enumerate(lengths):
-        if length <= left:
-            kept.append(index)
-            left -= length
-    return ordered.iloc[kept or [int(np.argmin(lengths))]]
+def _choose(
+    ranks: Sequence[int], group: Sequence[str], texts: Sequence[str], n: int, words: int | None, ratio: float | None
+) -> list[int]:
+    """The places of the rows to take, in reading order; each group gives as much as was asked for."""
+    kept: list[int] = []
+    for label in dict.fromkeys(group):
+        rows = sorted((i for i, other in enumerate(group) if other == label), key=ranks.__getitem__)
+        if words is not None:
+            kept += _while_they_fit(rows, [len(words_of(texts[i])) for i in rows], words)
+        else:
+            kept += rows[: n if ratio is None else max(1, round(ratio * len(rows)))]
+    return sorted(kept)
+
+
+def _while_they_fit(rows: list[int], lengths: list[int], words: int) -> list[int]:
+    """Rows by rank as long as their words fit; the shortest of all where not even one does."""
+    kept = []
+    for row, length in zip(rows, lengths, strict=True):
+        if length <= words:
+            kept.append(row)
+            words -= length
+    return kept or [rows[lengths.index(min(lengths))]]
 
 
 def _check_length(n: int, words: int | None, ratio: float | None) -> None:

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
+from newslib.display.plain import visible
 
+if TYPE_CHECKING:
+    from newslib.analysis.summaries import Chosen
     from newslib.running import Progress as Report
 
 STYLES = {"A": "bold blue", "B": "bold dark_orange3"}
 
 
-def visible(text: str) -> str:
-    r"""Text as one line that cannot command a terminal: white space is one blank, control characters show as U+FFFD.
-
-    >>> visible("red:\x1b[31m\nalert")
-    'red:�[31m alert'
-    """
-    line = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in line)
-
-
-def print_summary(name: str, chosen: DataFrame, console: Console | None = None) -> None:
-    """Print the chosen sentences, half by half; `chosen` as `summarize` gives it."""
+def print_summary(name: str, chosen: Sequence[Chosen], console: Console | None = None) -> None:
+    """Print the chosen sentences, half by half; `chosen` as `summarize_story` gives it."""
     console = console or Console(highlight=False)
     plain = not console.is_terminal
     console.print(Text(visible(name), style="bold"), soft_wrap=plain)
-    for half, rows in chosen.groupby("half", sort=True):
+    for half, rows in groupby(chosen, key=lambda row: row.half):
         console.print()
-        console.print(Text(f"Version {half}", style=STYLES.get(str(half), "bold")))
-        for number, text in zip(rows["sentence"], rows["text"], strict=True):
-            label = Text(f"[{number}] ", style="dim")
-            console.print(label + Text(visible(text)), soft_wrap=plain)
+        console.print(Text(f"Version {half}", style=STYLES.get(half, "bold")))
+        for row in rows:
+            label = Text(f"[{row.sentence}] ", style="dim")
+            console.print(label + Text(visible(row.text)), soft_wrap=plain)
 
 
 @contextmanager

@@ -122,14 +122,14 @@ class Signs:
         """The distinct content words of each block as numbers, and each word's weight ln((n + 1) / blocks with it)."""
         number: dict[str, int] = {}
         rows = [
-            np.unique(np.array([number.setdefault(key, len(number)) for key in _keys(words)], dtype=np.int64))
+            _distinct(np.array([number.setdefault(key, len(number)) for key in _keys(words)], dtype=np.int64))
             for words in self.words
         ]
         counts = np.bincount(np.concatenate([*rows, np.zeros(0, np.int64)]), minlength=len(number))
         return rows, np.log((self.size + 1) / np.maximum(counts, 1))
 
     def _window(self, terms: list[NDArray[np.int64]], start: int, stop: int) -> NDArray[np.int64]:
-        return np.unique(np.concatenate([*terms[start:stop], np.zeros(0, np.int64)]))
+        return _distinct(np.concatenate([*terms[start:stop], np.zeros(0, np.int64)]))
 
     def _cohesion(self, terms: list[NDArray[np.int64]], weights: Floats, k: int) -> float:
         """Likeness of the two blocks before `k` to what starts there."""
@@ -187,10 +187,19 @@ def _keys(words: list[str]) -> Iterable[str]:
     return (term[:STEM] if term.isalpha() else term for term in terms if not is_stop(term))
 
 
+def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """As `np.unique`, without loading numpy's masked arrays: that takes longer than reading a story."""
+    ordered = np.sort(numbers)
+    found: NDArray[np.int64] = ordered[np.append(True, np.diff(ordered) > 0)[: len(ordered)]]
+    return found
+
+
 def _cosine(a: NDArray[np.int64], b: NDArray[np.int64], weights: Floats) -> float:
     """Cosine of two sets of words, each word counting as its weight."""
     norm = math.sqrt(float((weights[a] ** 2).sum()) * float((weights[b] ** 2).sum()))
-    return float((weights[np.intersect1d(a, b, assume_unique=True)] ** 2).sum()) / norm if norm else 0.0
+    both = np.sort(np.concatenate([a, b]))
+    shared = both[1:][both[1:] == both[:-1]]
+    return float((weights[shared] ** 2).sum()) / norm if norm else 0.0
 
 
 def _spanning(terms: list[NDArray[np.int64]], weights: Floats) -> Floats:

@@ -122,7 +122,9 @@ def searched(blocks: Sequence[Block]) -> tuple[int | None, list[Row]]:
         return None, []
     best = int(scores.argmax())
     odds = np.exp(scores - scores.max())
-    lift = parts - (np.median(parts, axis=0) if count else 0.0)
+    # np.median would load numpy's masked arrays, which takes longer than reading a story.
+    ordered = np.sort(parts, axis=0)
+    lift = parts - (ordered[(count - 1) // 2] + ordered[count // 2]) / 2 if count else parts
     reasons = [_reason(signs, k, table[i], lift[i]) for i, k in enumerate(signs.candidates)]
     options = [*signs.candidates, None]
     reasons.append(_told_once(options[best], scores))

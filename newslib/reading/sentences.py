@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslib.errors import InputError
 from newslib.reading.article import Block, parse
@@ -35,8 +35,28 @@ def sentence_table(story_or_text: Story | str) -> DataFrame:
     InputError
         Where the argument is neither a story nor a string.
     """
-    from newslib.reading.story import Story
     from newslib.tables import INT, STRING, make_table
+
+    numbers = dict.fromkeys(("sentence", "block", "start", "end"), INT)
+    shape = {name: numbers.get(name, STRING) for name in Sentence._fields}
+    return make_table(shape, sentence_rows(story_or_text))
+
+
+class Sentence(NamedTuple):
+    """A row of the sentence table."""
+
+    half: str
+    sentence: int
+    block: int
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+def sentence_rows(story_or_text: Story | str) -> list[Sentence]:
+    """The rows of `sentence_table`, for those who need no table."""
+    from newslib.reading.story import Story
 
     if isinstance(story_or_text, str):
         labelled = [("A", block) for block in parse(story_or_text)]
@@ -44,21 +64,12 @@ def sentence_table(story_or_text: Story | str) -> DataFrame:
         labelled = [(half.label, block) for half in story_or_text.halves for block in half.blocks]
     else:
         raise InputError(f"sentence_table needs a Story or a string; got {type(story_or_text).__name__}")
-    rows: list[tuple[object, ...]] = []
+    rows: list[Sentence] = []
     for index, (half, block) in enumerate(labelled):
         for start, end in _block_spans(block):
             text = block.text[start:end]
-            rows.append((half, len(rows), index, block.kind, block.start + start, block.start + end, text))
-    shape = {
-        "half": STRING,
-        "sentence": INT,
-        "block": INT,
-        "kind": STRING,
-        "start": INT,
-        "end": INT,
-        "text": STRING,
-    }
-    return make_table(shape, rows)
+            rows.append(Sentence(half, len(rows), index, block.kind, block.start + start, block.start + end, text))
+    return rows
 
 
 def _block_spans(block: Block) -> Iterator[tuple[int, int]]:
@@ -69,15 +80,20 @@ def _block_spans(block: Block) -> Iterator[tuple[int, int]]:
 
 
 def running_text(sentences: DataFrame) -> DataFrame:
-    """The sentences that tell the story: the rows of kind `paragraph`, renumbered from 0 in the index.
+    """The sentences that tell the story: the rows of kind `paragraph`, in order, renumbered from 0 in the index.
 
     A half without paragraphs gives its captions, one without captions its headlines, and failing these all it has,
     so that nothing that has a sentence becomes empty.
     """
-    import pandas as pd
+    kept = running_rows(sentences["half"].tolist(), sentences["kind"].tolist())
+    return sentences.iloc[kept].sort_values("sentence").reset_index(drop=True)
 
-    kept = []
-    for _, group in sentences.groupby("half", sort=False):
-        masks = (group["kind"] == kind for kind in ("paragraph", "caption", "headline"))
-        kept.append(next((group[mask] for mask in masks if mask.any()), group))
-    return (pd.concat(kept) if kept else sentences).sort_values("sentence").reset_index(drop=True)
+
+def running_rows(halves: Sequence[str], kinds: Sequence[str]) -> list[int]:
+    """The places of the rows that `running_text` keeps, from the halves and kinds of all rows."""
+    kept: list[int] = []
+    for label in dict.fromkeys(halves):
+        half = [i for i, other in enumerate(halves) if other == label]
+        found = ([i for i in half if kinds[i] == kind] for kind in ("paragraph", "caption", "headline"))
+        kept += next((rows for rows in found if rows), half)
+    return kept

@@ -7,9 +7,11 @@ import io
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from rich.console import Console
 
-from newslib import Story, sentence_table, summarize
+from newslib import Story
+from newslib.analysis.summaries import summarize_story
 from newslib.display.page import page
-from newslib.display.terminal import notebook_progress, print_summary, visible
+from newslib.display.plain import visible
+from newslib.display.terminal import notebook_progress, print_summary
 
 
 def test_the_page_shows_prose_and_results_and_leaves_out_code_and_how_to_run() -> None:
@@ -39,9 +41,9 @@ def test_ids_stand_once() -> None:
 def test_what_a_terminal_is_shown_cannot_command_it(ferry: Story) -> None:
     assert visible("a\x1b[31m\nb\u202e\tc") == "a\ufffd[31m b\ufffd c"
     narrow = Console(file=io.StringIO(), width=40, force_terminal=True)
-    print_summary("x", summarize(sentence_table(ferry), 1), narrow)
+    print_summary("x", summarize_story(ferry, 1), narrow)
     plain = Console(file=io.StringIO(), width=40)
-    print_summary("x", summarize(sentence_table(ferry), 1), plain)
+    print_summary("x", summarize_story(ferry, 1), plain)
     assert "\x1b[" in narrow.file.getvalue()  # type: ignore[attr-defined]
     assert "\x1b[" not in plain.file.getvalue()  # type: ignore[attr-defined]
     assert max(map(len, plain.file.getvalue().splitlines())) > 40  # type: ignore[attr-defined]
