@@ -1,10 +1,4 @@
-"""Which sentence of B comes from which sentence of A.
-
-Each sentence of B is linked to the sentence of A that its TF-IDF weights are most like (cosine in the one space of
-both halves), if that likeness is at least `COUNTERPART`. A sentence of A that no sentence of B chose is linked to its
-own best sentence of B by the same rule, so that two sentences made into one both find it; what is left has no
-counterpart. Order plays no part: a rewrite may tell things in another order.
-"""
+"""Which sentence of B comes from which sentence of A, as tables; how it is found is in `newslib.analysis.likeness`."""
 
 from __future__ import annotations
 
@@ -13,19 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from newslib.analysis.tfidf import tfidf
-from newslib.reading.words import term_of, words_of
-from newslib.tables import FLOAT, INT, STRING, make_table, require_columns
+from newslib.analysis.likeness import Links, Pairs, link, pair_up
+from newslib.reading.batch import Batch, batch_sentences
+from newslib.tables import BOOL, FLOAT, INT, STRING, make_table, require_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pandas import DataFrame
 
-COUNTERPART = 0.25  # cosine; below it two sentences of one story share its topic, not their content
 EDITED = 0.7  # share of words kept in order, of both sentences together
 RELATIONS = ("verbatim", "edited", "rewritten", "added", "dropped")
-
-Row = tuple[int | None, int | None, float, str]
 
 
 def align(sentences: DataFrame) -> DataFrame:
@@ -54,39 +45,27 @@ def align(sentences: DataFrame) -> DataFrame:
         Where a needed column is missing.
     """
     require_columns(sentences, ["half", "sentence", "text"], "align")
-    rows = sentences.reset_index(drop=True)
-    in_a, in_b = (np.flatnonzero(rows["half"] == half) for half in ("A", "B"))
-    likeness = likeness_matrix(rows)
-    numbers = rows["sentence"].tolist()
-    terms = [[term_of(word) for word in words_of(text)] for text in rows["text"]]
-
-    def link(b: int, a: int) -> Row:
-        return numbers[in_b[b]], numbers[in_a[a]], likeness[b, a], _relation(terms[in_b[b]], terms[in_a[a]])
-
-    links: list[Row] = []
-    chosen = set()
-    for b in range(len(in_b)):
-        a = int(np.argmax(likeness[b])) if len(in_a) else -1
-        if a >= 0 and likeness[b, a] >= COUNTERPART:
-            chosen.add(a)
-            links.append(link(b, a))
-        else:
-            links.append((numbers[in_b[b]], None, likeness[b].max(initial=0.0), "added"))
-    for a in sorted(set(range(len(in_a))) - chosen):
-        b = int(np.argmax(likeness[:, a])) if len(in_b) else -1
-        if b >= 0 and likeness[b, a] >= COUNTERPART:
-            links.append(link(b, a))
-        else:
-            links.append((None, numbers[in_a[a]], likeness[:, a].max(initial=0.0), "dropped"))
-    return make_table({"b_sentence": INT, "a_sentence": INT, "similarity": FLOAT, "relation": STRING}, links)
+    batch, _, found = _linked(sentences)
+    numbers = sentences["sentence"].tolist()
+    rows = [
+        (
+            None if b < 0 else numbers[b],
+            None if a < 0 else numbers[a],
+            likeness,
+            "added" if a < 0 else "dropped" if b < 0 else _relation(batch.every_term(b), batch.every_term(a)),
+        )
+        for b, a, likeness in zip(found.b.tolist(), found.a.tolist(), found.cosine.tolist(), strict=True)
+    ]
+    return make_table({"b_sentence": INT, "a_sentence": INT, "similarity": FLOAT, "relation": STRING}, rows)
 
 
-def likeness_matrix(sentences: DataFrame) -> NDArray[np.float64]:
-    """Cosine of every sentence of B (rows) with every sentence of A (columns), both halves weighed in one space."""
-    matrix = tfidf(sentences).matrix
-    in_a, in_b = (np.flatnonzero(sentences["half"] == half) for half in ("A", "B"))
-    cosines: NDArray[np.float64] = (matrix[in_b] @ matrix[in_a].T).toarray()
-    return np.clip(cosines, 0.0, 1.0)
+def _linked(sentences: DataFrame) -> tuple[Batch, Pairs, Links]:
+    """A sentence table as a batch of one story, with its pairs and links."""
+    texts = sentences["text"].tolist()
+    batch = batch_sentences(texts, np.zeros(len(texts), dtype=np.int64))
+    in_b: NDArray[np.bool_] = np.asarray(sentences["half"] == "B", dtype=bool)
+    pairs = pair_up(batch, in_b)
+    return batch, pairs, link(pairs, batch.text, in_b)
 
 
 def likeness_table(sentences: DataFrame) -> DataFrame:
@@ -103,24 +82,19 @@ def likeness_table(sentences: DataFrame) -> DataFrame:
         `b_sentence, a_sentence, similarity` (cosine of TF-IDF weights, in [0, 1], larger is more alike), `aligned`
         (whether `align` links the two), `b_text, a_text`; B in order, and A in order within each.
     """
-    from newslib.tables import BOOL
-
     require_columns(sentences, ["half", "sentence", "text"], "likeness_table")
-    likeness = likeness_matrix(sentences)
-    halves = [sentences[sentences["half"] == half] for half in ("A", "B")]
-    a, b = (list(zip(half["sentence"].tolist(), half["text"].tolist(), strict=True)) for half in halves)
-    linked = align(sentences)
-    pairs = set(zip(linked["b_sentence"], linked["a_sentence"], strict=True))
+    _, pairs, links = _linked(sentences)
+    numbers, texts = sentences["sentence"].tolist(), sentences["text"].tolist()
+    linked = set(zip(links.b.tolist(), links.a.tolist(), strict=True))
     rows = [
-        (b_number, a_number, likeness[i, j], (b_number, a_number) in pairs, b_text, a_text)
-        for i, (b_number, b_text) in enumerate(b)
-        for j, (a_number, a_text) in enumerate(a)
+        (numbers[b], numbers[a], likeness, (b, a) in linked, texts[b], texts[a])
+        for b, a, likeness in zip(pairs.b.tolist(), pairs.a.tolist(), pairs.cosine.tolist(), strict=True)
     ]
     shape = {"b_sentence": INT, "a_sentence": INT, "similarity": FLOAT, "aligned": BOOL}
     return make_table({**shape, "b_text": STRING, "a_text": STRING}, rows)
 
 
-def _relation(b_terms: list[str], a_terms: list[str]) -> str:
+def _relation(b_terms: list[int], a_terms: list[int]) -> str:
     if b_terms == a_terms:
         return "verbatim"
     return "edited" if Indel.normalized_similarity(b_terms, a_terms) >= EDITED else "rewritten"

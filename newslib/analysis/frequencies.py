@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
+from newslib.analysis.counts import count
 from newslib.errors import InputError
 from newslib.tables import FLOAT, INT, STRING, make_table, require_columns
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
+
+Row = tuple[Any, ...]
+RATES = {"count": INT, "words": INT, "rate": FLOAT}
 
 
 def word_frequencies(words: DataFrame, by: str = "half") -> DataFrame:
@@ -42,7 +47,8 @@ def word_frequencies(words: DataFrame, by: str = "half") -> DataFrame:
     """
     require_columns(words, ["term", "stop", by], "word_frequencies")
     content = words[~words["stop"].astype(bool)]
-    return _rates(content, ["term"], by, _totals(words, by))
+    shape = {"term": STRING, by: STRING, **RATES}
+    return make_table(shape, _rates(content["term"], content[by], _totals(words, by)))
 
 
 def entity_frequencies(
@@ -81,7 +87,8 @@ def entity_frequencies(
     pairs = entities.groupby(["name", "type"]).size().reset_index(name="count")
     common = pairs.sort_values(["count", "type"], ascending=[False, True]).drop_duplicates("name")
     types = dict(zip(common["name"], common["type"], strict=True))
-    return _rates(entities.assign(type=entities["name"].map(types).astype(STRING)), ["name", "type"], by, totals)
+    rows = [(name, types[name], *rest) for name, *rest in _rates(entities["name"], entities[by], totals)]
+    return make_table({"name": STRING, "type": STRING, by: STRING, **RATES}, rows)
 
 
 def top(frequencies: DataFrame, n: int = 20) -> DataFrame:
@@ -105,15 +112,19 @@ def _totals(words: DataFrame, by: str) -> dict[Any, int]:
     return {group: int(count) for group, count in words[by].value_counts().items()}
 
 
-def _rates(rows: DataFrame, items: list[str], by: str, totals: Mapping[Any, int]) -> DataFrame:
-    shape = {**dict.fromkeys(items, STRING), by: STRING, "count": INT, "words": INT, "rate": FLOAT}
-    groups = sorted({*rows[by].dropna(), *totals}, key=str)
-    counts = rows.groupby([*items, by]).size()
-    order = rows.groupby(items).size().reset_index(name="count")
-    order = order.sort_values(["count", *items], ascending=[False, *[True] * len(items)])
-    found: list[tuple[object, ...]] = []
-    for key in order[items].itertuples(index=False, name=None):
-        for group in groups:
-            count, total = int(counts.get((*key, group), 0)), totals.get(group)
-            found.append((*key, group, count, total, 1000 * count / total if total else None))
-    return make_table(shape, found)
+def _rates(items: Series, groups: Series, totals: Mapping[Any, int]) -> list[Row]:
+    """For every item and group: the item, the group, count, words and rate; the most frequent items first."""
+    numbers, names = pd.factorize(items)
+    labels = sorted({*groups.dropna(), *totals}, key=str)
+    number_of = {label: number for number, label in enumerate(labels)}
+    known = groups.notna().to_numpy()
+    found = count(numbers[known].astype(np.int64), np.array([number_of[label] for label in groups[known]], dtype=int))
+    table = np.zeros((len(names), len(labels)), dtype=np.int64)
+    table[found.item, found.group] = found.count
+    in_all = np.bincount(numbers, minlength=len(names))
+    rows: list[Row] = []
+    for i in sorted(range(len(names)), key=lambda i: (-in_all[i], names[i])):
+        for label, times in zip(labels, table[i].tolist(), strict=True):
+            total = totals.get(label)
+            rows.append((names[i], label, times, total, 1000 * times / total if total else None))
+    return rows

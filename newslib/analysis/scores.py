@@ -29,7 +29,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.analysis.tfidf import Entries, begins, sums, weigh
+from newslib.analysis.tfidf import Entries, weigh
+from newslib.arrays import begins, grouped, largest, place_within, sums
 from newslib.errors import require_known
 from newslib.reading.batch import batch_sentences
 
@@ -98,7 +99,8 @@ def score(batch: Batch, method: Method, picks: int | None = None, position: Floa
     batch : Batch
     method : Method
     picks : int, optional
-        How many sentences of a text to choose at most; None ranks them all.
+        How many sentences of a text are asked for: the others may be left unranked, which spares time. None ranks
+        them all.
     position : ndarray, optional
         Position scores, where they are not to be counted from the first sentence of each text.
     """
@@ -120,24 +122,10 @@ def score_rows(texts: Sequence[str], half: Ints, method: Method, *, together: bo
     Two versions told together have two openings, so the position is counted within the half either way.
     """
     group = np.zeros(len(texts), dtype=np.int64) if together else half
-    at, back = _grouped(group)
-    position = np.exp(-_place_within(half) / POSITION_DECAY)
+    at, back = grouped(group)
+    position = np.exp(-place_within(half) / POSITION_DECAY)
     found = score(batch_sentences([texts[i] for i in at.tolist()], group[at]), method, position=position[at])
     return Scores(*(getattr(found, name)[back] for name in Scores.__slots__))
-
-
-def _grouped(group: Ints) -> tuple[Ints, Ints]:
-    """What brings rows of a group together, in their order; and what brings them back."""
-    at = np.argsort(group, kind="stable")
-    return at, np.argsort(at)
-
-
-def _place_within(group: Ints) -> Ints:
-    """The place of each row within its group, from 0."""
-    at, back = _grouped(group)
-    starts = begins(group[at])
-    sizes = np.diff(np.append(starts, len(group)))
-    return (np.arange(len(group)) - np.repeat(starts, sizes))[back]
 
 
 def centrality(entries: Entries, words: Ints, text: Ints, starts: Ints) -> Floats:
@@ -149,8 +137,8 @@ def centrality(entries: Entries, words: Ints, text: Ints, starts: Ints) -> Float
     lengths = np.sqrt(sums(entries.text, centroid * centroid, len(starts)))
     cosine = entries.times(centroid) / _or_one(lengths)[text]
     damped = cosine * np.sqrt(np.minimum(1.0, LONG_SENTENCE / np.maximum(words, 1)))
-    largest = np.maximum.reduceat(damped, starts) if len(starts) else damped
-    scaled: Floats = damped / _or_one(largest)[text]
+    highest = np.maximum.reduceat(damped, starts) if len(starts) else damped
+    scaled: Floats = damped / _or_one(highest)[text]
     return scaled
 
 
@@ -163,13 +151,15 @@ def _choose(
     """
     sizes = np.diff(np.append(starts, len(base)))
     longest = int(sizes.max(initial=0))
+    if picks is not None and picks > MOST_PICKS:
+        picks = None
     rank = np.zeros(len(base), dtype=np.int64)
     redundancy = np.zeros(len(base))
     open_ = np.ones(len(base), dtype=bool)
-    rounds = min(longest, MOST_PICKS if picks is None else min(picks, MOST_PICKS))
+    rounds = min(longest, picks or MOST_PICKS)
     for round_ in range(1, rounds + 1):
         current = np.where(open_, base - weight * redundancy, -np.inf)
-        best = _first_largest(current, text, starts)
+        best = largest(current, text)
         rank[best] = round_
         open_[best] = False
         if weight and round_ < longest and (picks is None or round_ < rounds):
@@ -179,21 +169,10 @@ def _choose(
             redundancy = np.where(open_, np.maximum(redundancy, likeness), redundancy)
     if picks is None and longest > rounds:
         current = np.where(open_, base - weight * redundancy, -np.inf)
-        order = np.lexsort((-current, text))
-        order = order[open_[order]]
-        ahead = np.minimum(sizes, rounds)[text[order]]
-        place = np.arange(len(order)) - np.searchsorted(text[order], text[order])
-        rank[order] = ahead + place + 1
+        rest = np.lexsort((-current, text))
+        rest = rest[open_[rest]]
+        rank[rest] = rounds + place_within(text[rest]) + 1
     return rank, np.clip(redundancy, 0.0, 1.0)
-
-
-def _first_largest(values: Floats, text: Ints, starts: Ints) -> Ints:
-    """The place of the largest value of each text, the first of equals; none for a text that is used up."""
-    if not len(starts):
-        return np.zeros(0, dtype=np.int64)
-    largest = np.maximum.reduceat(values, starts)[text]
-    found = np.flatnonzero((values == largest) & (values > -np.inf))
-    return found[begins(text[found])]
 
 
 def _or_one(values: Floats) -> Floats:

@@ -135,7 +135,8 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") 
         lines = [text.splitlines() for text in texts[first : first + TEXTS_AT_ONCE]]
         text = np.repeat(np.arange(len(lines)), [len(found) for found in lines])
         batch = batch_blocks(list(chain.from_iterable(lines)), text)
-        chosen = np.flatnonzero(score(batch, parts, picks=n).rank)
+        rank = score(batch, parts, picks=n).rank
+        chosen = np.flatnonzero((rank > 0) & (rank <= n))
         for number, string in zip(batch.text[chosen].tolist(), batch.strings(chosen), strict=True):
             result[first + number].append(string)
     return result

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslib.arrays import begins, compact, order, sums
 from newslib.reading.batch import batch_sentences
 from newslib.reading.words import is_stop, stem_of, term_of, words_of
 
@@ -94,12 +95,12 @@ def weigh(sentence: Ints, stem: Ints, text: Ints) -> Entries:
     height = len(text)
     # A column is known by the place of its first word. So columns stand in the order in which a reader meets them,
     # and sums come out the same to the last bit whatever else is in the batch.
-    count, compact = _compact(stem)
-    column = text[sentence] * count + compact
+    size, number = compact(stem)
+    column = text[sentence] * size + number
     first = np.empty(int(column.max(initial=-1)) + 1, dtype=np.int64)
     first[column[::-1]] = np.arange(len(stem))[::-1]
     first = first[column]
-    place = _order(first)
+    place = order(first)
     first = first[place]
     entry = begins(first * height + sentence[place])
     counts = np.diff(np.append(entry, len(place)))
@@ -114,34 +115,6 @@ def weigh(sentence: Ints, stem: Ints, text: Ints) -> Entries:
     weights = (1 + np.log(counts)) * idf[columns]
     lengths = np.sqrt(sums(rows, weights * weights, height))
     return Entries(rows, columns, weights / lengths[rows], starts, column_text, stem[column_word], idf, height)
-
-
-def _order(numbers: Ints) -> Ints:
-    """What puts numbers in ascending order, equals as they stand; numpy sorts 16 bits by counting, many at a time."""
-    order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
-    higher = numbers >> 16
-    while higher.any():
-        order = order[np.argsort((higher[order] & 0xFFFF).astype(np.uint16), kind="stable")]
-        higher >>= 16
-    return order
-
-
-def _compact(numbers: Ints) -> tuple[int, Ints]:
-    """Numbers from 0 without gaps in place of these, equal for equal; and how many there are."""
-    seen = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
-    seen[numbers] = 1
-    return int(seen.sum()), (np.cumsum(seen) - 1)[numbers]
-
-
-def sums(at: Ints, numbers: Floats, size: int) -> Floats:
-    """Add up numbers by the place they belong to."""
-    found: Floats = np.bincount(at, weights=numbers, minlength=size).astype(float, copy=False)
-    return found
-
-
-def begins(values: Ints) -> Ints:
-    """Where each run of equal values begins."""
-    return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

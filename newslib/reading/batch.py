@@ -70,6 +70,12 @@ class Batch:
         """The number of the sentence that each content word stands in."""
         return np.repeat(np.arange(len(self.words)), np.diff(self.pointers))
 
+    def every_term(self, sentence: int) -> list[int]:
+        """The terms of all words of a sentence, function words too, as numbers."""
+        pieces = self.pieces[self.edges[sentence] : self.edges[sentence + 1]]
+        found: list[int] = self.vocabulary.every_term_in(pieces).tolist()
+        return found
+
     def strings(self, sentences: Sequence[int] | Ints) -> list[str]:
         """The words of sentences as they stand, one blank wherever there was white space."""
         bounds = zip(self.edges[sentences].tolist(), self.edges[1:][sentences].tolist(), strict=True)
@@ -114,12 +120,8 @@ def _batch(known: Vocabulary, pieces: Ints, ends: Ints, text: Ints, block: Ints)
     """Count the words between the ends of sentences and gather the content words."""
     edges = np.append(0, ends)
     words = np.append(0, np.cumsum(known.known("words")[pieces]))[edges]
-    content = known.known("content")[pieces]
-    pointers = np.append(0, np.cumsum(content))[edges]
-    first = np.repeat(known.known("first")[pieces], content)
-    within = np.arange(len(first)) - np.repeat(np.cumsum(content) - content, content)
-    terms = known.known("flat")[first + within].astype(np.int64)
-    return Batch(text, block, np.diff(words), terms, pointers, pieces, edges, known)
+    pointers = np.append(0, np.cumsum(known.known("content")[pieces]))[edges]
+    return Batch(text, block, np.diff(words), known.terms_in(pieces), pointers, pieces, edges, known)
 
 
 def _sentence_ends(known: Vocabulary, blocks: Sequence[str], pieces: Ints, counts: Ints) -> Ints:

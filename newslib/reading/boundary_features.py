@@ -14,6 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from newslib.arrays import distinct
 from newslib.reading.article import Block
 from newslib.reading.lexicons import load_lexicon
 from newslib.reading.style_shift import style_shifts
@@ -122,14 +123,14 @@ class Signs:
         """The distinct content words of each block as numbers, and each word's weight ln((n + 1) / blocks with it)."""
         number: dict[str, int] = {}
         rows = [
-            _distinct(np.array([number.setdefault(key, len(number)) for key in _keys(words)], dtype=np.int64))
+            distinct(np.array([number.setdefault(key, len(number)) for key in _keys(words)], dtype=np.int64))
             for words in self.words
         ]
         counts = np.bincount(np.concatenate([*rows, np.zeros(0, np.int64)]), minlength=len(number))
         return rows, np.log((self.size + 1) / np.maximum(counts, 1))
 
     def _window(self, terms: list[NDArray[np.int64]], start: int, stop: int) -> NDArray[np.int64]:
-        return _distinct(np.concatenate([*terms[start:stop], np.zeros(0, np.int64)]))
+        return distinct(np.concatenate([*terms[start:stop], np.zeros(0, np.int64)]))
 
     def _cohesion(self, terms: list[NDArray[np.int64]], weights: Floats, k: int) -> float:
         """Likeness of the two blocks before `k` to what starts there."""
@@ -185,13 +186,6 @@ def _closing_lines() -> re.Pattern[str]:
 def _keys(words: list[str]) -> Iterable[str]:
     terms = (term_of(word) for word in words)
     return (term[:STEM] if term.isalpha() else term for term in terms if not is_stop(term))
-
-
-def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """As `np.unique`, without loading numpy's masked arrays: that takes longer than reading a story."""
-    ordered = np.sort(numbers)
-    found: NDArray[np.int64] = ordered[np.append(True, np.diff(ordered) > 0)[: len(ordered)]]
-    return found
 
 
 def _cosine(a: NDArray[np.int64], b: NDArray[np.int64], weights: Floats) -> float:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newslib.arrays import ranges
 from newslib.reading.endings import (
     END_NEVER,
     END_PAIR,
@@ -66,8 +67,8 @@ class Vocabulary(dict[str, bytes]):
         self._term_number: dict[str, int] = {}
         self._stem_number: dict[str, int] = {}
         self._end, self._opening, self._item, self._inner = bytearray(), bytearray(), bytearray(), bytearray()
-        self._words, self._content, self._first = array("i"), array("i"), array("i")
-        self._flat = array("i")  # the content words of all pieces, piece after piece
+        self._words, self._first_word, self._every = array("i"), array("i"), array("i")
+        self._content, self._first, self._flat = array("i"), array("i"), array("i")
         self[_MARK]
 
     def __missing__(self, piece: str) -> bytes:
@@ -92,11 +93,14 @@ class Vocabulary(dict[str, bytes]):
         self._item.append(item)
         self._inner.append(inner)
         self._words.append(len(words))
+        self._first_word.append(len(self._every))
         self._first.append(len(self._flat))
         for word in words:
             term = term_of(word)
+            number = self._term(term)
+            self._every.append(number)
             if not is_stop(term):
-                self._flat.append(self._term(term))
+                self._flat.append(number)
         self._content.append(len(self._flat) - self._first[-1])
 
     def _term(self, term: str) -> int:
@@ -118,6 +122,15 @@ class Vocabulary(dict[str, bytes]):
     def stems_of(self, terms: Ints) -> Ints:
         """The stems of terms, all by their numbers."""
         return np.frombuffer(self.stem_of_term, dtype=np.int32)[terms].astype(np.int64)
+
+    def terms_in(self, pieces: Ints) -> Ints:
+        """The terms of the content words in these pieces, in order, as numbers."""
+        return self.known("flat")[ranges(self.known("first")[pieces], self.known("content")[pieces])].astype(np.int64)
+
+    def every_term_in(self, pieces: Ints) -> Ints:
+        """The terms of all words in these pieces, function words too."""
+        places = ranges(self.known("first_word")[pieces], self.known("words")[pieces])
+        return self.known("every")[places].astype(np.int64)
 
     def numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """The pieces of all texts as numbers, and how many each text has."""
@@ -151,9 +164,11 @@ class Vocabulary(dict[str, bytes]):
         return result, np.bincount(text, weights=grown, minlength=len(counts)).astype(np.int64)
 
     def known(self, what: str) -> NDArray[Any]:
-        """A view of a property of all pieces by number: end, opening, item, inner, words, content, first, flat.
+        """A view of a property of all pieces by number: end, opening, item, inner; words, first_word; content, first.
 
-        Take from it what you need and let it go: while it is held, no new piece can be learnt.
+        The terms of all pieces stand in `every`, those of content words in `flat`: a piece's are as many as `words`
+        (`content`) says, from `first_word` (`first`) on. Take what you need and let the view go: while it is held, no
+        new piece can be learnt.
         """
         column = getattr(self, f"_{what}")
         return np.frombuffer(column, dtype=np.uint8 if isinstance(column, bytearray) else np.int32)
