@@ -40,6 +40,8 @@ lock:
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --group test -c requirements.txt -o requirements-test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --group bench -c requirements.txt -o benchmarks/requirements.txt
 
 $(VENV)/.ready: requirements.txt pyproject.toml
 	$(create)

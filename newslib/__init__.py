@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
     from newslib.analysis.ranking import explain, rank_sentences
     from newslib.analysis.similarity import sentence_similarity, similarity
-    from newslib.analysis.summaries import summarize
+    from newslib.analysis.summaries import summarize, summarize_texts
     from newslib.analysis.tfidf import Weights, tfidf
     from newslib.display import charts, highlights
     from newslib.errors import InputError, NewslibError, ReadError, ReportError
@@ -30,7 +30,7 @@ _HOMES = {
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
     "newslib.analysis.similarity": ["sentence_similarity", "similarity"],
     "newslib.analysis.ranking": ["explain", "rank_sentences"],
-    "newslib.analysis.summaries": ["summarize"],
+    "newslib.analysis.summaries": ["summarize", "summarize_texts"],
     "newslib.analysis.tfidf": ["Weights", "tfidf"],
     "newslib.errors": ["InputError", "NewslibError", "ReadError", "ReportError"],
     "newslib.reading.article": ["Block"],
@@ -70,6 +70,7 @@ __all__ = [
     "stories",
     "story",
     "summarize",
+    "summarize_texts",
     "tfidf",
     "word_frequencies",
     "word_table",

@@ -179,7 +179,12 @@ _memory = Vocabulary()
 
 def vocabulary() -> Vocabulary:
     """What is remembered from batch to batch."""
-    global _memory
     if len(_memory.pieces) > LARGEST:
-        _memory = Vocabulary()
+        forget()
     return _memory
+
+
+def forget() -> None:
+    """Begin with an empty memory; nothing comes out otherwise, it only takes longer at first."""
+    global _memory
+    _memory = Vocabulary()

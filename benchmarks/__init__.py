@@ -1,0 +1,1 @@
+"""How fast the suite is, beside other libraries, in one run. `make bench` prints the tables."""
