@@ -73,7 +73,7 @@ class Batch:
     def every_term(self, sentence: int) -> list[int]:
         """The terms of all words of a sentence, function words too, as numbers."""
         pieces = self.pieces[self.edges[sentence] : self.edges[sentence + 1]]
-        found: list[int] = self.vocabulary.every_term_in(pieces).tolist()
+        found: list[int] = self.vocabulary.every_term(pieces).tolist()
         return found
 
     def strings(self, sentences: Sequence[int] | Ints) -> list[str]:
@@ -121,7 +121,7 @@ def _batch(known: Vocabulary, pieces: Ints, ends: Ints, text: Ints, block: Ints)
     edges = np.append(0, ends)
     words = np.append(0, np.cumsum(known.known("words")[pieces]))[edges]
     pointers = np.append(0, np.cumsum(known.known("content")[pieces]))[edges]
-    return Batch(text, block, np.diff(words), known.terms_in(pieces), pointers, pieces, edges, known)
+    return Batch(text, block, np.diff(words), known.content_terms(pieces), pointers, pieces, edges, known)
 
 
 def _sentence_ends(known: Vocabulary, blocks: Sequence[str], pieces: Ints, counts: Ints) -> Ints:
@@ -132,10 +132,14 @@ def _sentence_ends(known: Vocabulary, blocks: Sequence[str], pieces: Ints, count
     end, behind = known.known("end")[pieces], np.append(known.known("opening")[pieces[1:]], NEXT_OPENS)
     ends = (end == END_ALWAYS) | ((end == END_PLAIN) & (behind == NEXT_OPENS))
     ask = ((end > END_ALWAYS) & (behind != NEXT_GOES_ON)) | ((end == END_PLAIN) & (behind == NEXT_LOOK))
-    sure = known.known("inner")[pieces] == 1
+    sure = known.known("ends_within")[pieces] == 1
     sure[block_ends[filled] - 1] = True
-    for i in np.flatnonzero(ask & ~sure).tolist():
-        ends[i] = _asked(known, pieces, i, block_ends)
+    asked = np.flatnonzero(ask & ~sure)
+    block = np.searchsorted(block_ends, asked, side="right")
+    low = np.maximum((block_ends - counts)[block], asked + 1 - BEFORE)
+    high = np.minimum(block_ends[block], asked + 1 + BEHIND)
+    columns = (pieces[asked], pieces[asked + 1], low, asked + 1, high)
+    ends[asked] = [_ask(known, pieces, *row) for row in zip(*(column.tolist() for column in columns), strict=True)]
     ends |= sure
     for block in opens_list.tolist():
         start = block_ends[block] - counts[block]
@@ -145,17 +149,13 @@ def _sentence_ends(known: Vocabulary, blocks: Sequence[str], pieces: Ints, count
     return np.flatnonzero(ends)
 
 
-def _asked(known: Vocabulary, pieces: Ints, i: int, block_ends: Ints) -> bool:
-    """Whether a sentence ends behind piece `i`, by the rules themselves; remembered where two pieces decide."""
-    pair = int(pieces[i]), int(pieces[i + 1])
-    if pair in known.pairs:
-        return known.pairs[pair]
-    block = int(np.searchsorted(block_ends, i, side="right"))
-    start = int(block_ends[block - 1]) if block else 0
-    near = pieces[max(start, i + 1 - BEFORE) : min(int(block_ends[block]), i + 1 + BEHIND)].tolist()
-    names = [known.pieces[number] for number in near]
-    at = min(i + 1 - start, BEFORE)
-    decided = ends_here(names[:at], names[at:])
-    if known.two_decide(*pair):
+def _ask(known: Vocabulary, pieces: Ints, piece: int, following: int, low: int, at: int, high: int) -> bool:
+    """Whether a sentence ends before piece number `at`, by the rules themselves; remembered where two pieces decide."""
+    pair = piece, following
+    if pair not in known.pairs:
+        names = [known.pieces[number] for number in pieces[low:high].tolist()]
+        decided = ends_here(names[: at - low], names[at - low :])
+        if not known.two_decide(*pair):
+            return decided
         known.pairs[pair] = decided
-    return decided
+    return known.pairs[pair]

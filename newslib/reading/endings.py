@@ -138,6 +138,7 @@ def _full_stop_ends(last: str, word: str, following: str) -> bool:
 END_NEVER, END_PLAIN, END_ALWAYS, END_PAIR, END_LOOK = 0, 1, 2, 3, 4
 NEXT_OPENS, NEXT_GOES_ON, NEXT_LOOK = 0, 1, 2
 
+_STOPS = ".!?…"
 _STOP_AT_END = re.compile(rf"([.!?…]+)([{_CLOSERS}]*)$")
 _WIDE_AT_END = re.compile(r"[。！？][”’」』）]*$")
 _PARTS = re.compile(r"""[.!?]["”’]?[A-Z]|[。！？]""")
@@ -151,6 +152,9 @@ def piece_end(piece: str) -> int:
     END_NEVER: it does not. END_ALWAYS: it does. Unless the next piece goes on in lower case: END_PLAIN: it does;
     END_PAIR: the next piece decides, as behind an abbreviation; END_LOOK: more decides, as behind a quoted question.
     """
+    if piece[-1] == "." and len(piece) > 2 and piece[:-1].isalpha():  # a bare word with its full stop, as most are
+        kind = _class_of(piece[:-1])
+        return END_NEVER if kind == "title" else END_PAIR if kind else END_PLAIN
     match = _STOP_AT_END.search(piece)
     if not match:
         return END_ALWAYS if _WIDE_AT_END.search(piece) else END_NEVER
@@ -198,7 +202,7 @@ def ends_here(before: Sequence[str], behind: Sequence[str]) -> bool:
     opening = " ".join(before) + " "
     text = opening + " ".join(behind)
     stop = _STOP_AT_END.search(before[-1])
-    if stop and stop.start():
+    if stop and (stop.start() or len(before) < 2 or before[-2][-1] not in _STOPS):  # no ". . ." began before it
         found = _CANDIDATE.match(text, len(opening) - len(before[-1]) - 1 + stop.start())
         return found is not None and found.end() == len(opening) and _ends_sentence(text, found)
     return any(m.end() == len(opening) and _ends_sentence(text, m) for m in _CANDIDATE.finditer(text))

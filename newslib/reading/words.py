@@ -6,7 +6,7 @@ A word is what a reader would point at: "U.S.", "don't", "state-run", "12", "p.m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from newslib.reading.lexicons import load_lexicon
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_WORD = re.compile(
+WORD = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?(?:['’‘ʼ`-][^\W_]+)*  # U.S.  p.m.  G.O.P  U.S.-led  U.S.'s
     | [$£€¥]?\d+(?:[.,:/]\d+)*(?:[^\W_]+|%)?            # 12  $4.2  12,000  10:30  3.5%  21st  9/11
@@ -26,7 +26,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_STEMMER = Stemmer.Stemmer("english")
+_STEMMER = Stemmer.Stemmer("english", 0)  # no cache of its own: a term is stemmed once
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 _POSSESSIVE = re.compile(r"(?<=\w)'s$|(?<=s)'$|(?<=\.)'s$")
 
@@ -38,12 +38,12 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in word_spans(text)]
     ['The', 'U.S.', "didn't", 'say']
     """
-    return (match.span() for match in _WORD.finditer(text))
+    return (match.span() for match in WORD.finditer(text))
 
 
 def words_of(text: str) -> list[str]:
     """Every word of `text` as it stands, in order."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 @lru_cache(maxsize=100_000)
@@ -78,6 +78,12 @@ def stem_of(term: str) -> str:
     ('strike', 'escal', 'u.s.')
     """
     return str(_STEMMER.stemWord(term)) if term.isalpha() else term
+
+
+def stems_of(terms: Sequence[str]) -> list[str]:
+    """The stems of many terms, as `stem_of` gives them one by one."""
+    stems = _STEMMER.stemWords(list(terms))
+    return [stem if term.isalpha() else term for term, stem in zip(terms, stems, strict=True)]
 
 
 def word_table(sentences: DataFrame) -> DataFrame:
