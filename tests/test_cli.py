@@ -87,3 +87,14 @@ def test_the_command_is_installed_and_a_closed_pipe_is_no_error() -> None:
     result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert result.returncode == 0
     assert "Traceback" not in result.stderr
+
+
+def test_a_summary_makes_no_table_and_draws_nothing() -> None:
+    heavy = {"pandas", "scipy", "sklearn", "nltk", "spacy", "altair", "rich", "numpy.ma", "charset_normalizer"}
+    code = (
+        f"import sys; from newslib.cli import main; main(['summary', {str(FERRY)!r}]);"
+        f"print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stderr.strip() == "[]"
+    assert "Version B" in result.stdout

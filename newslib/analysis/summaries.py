@@ -13,6 +13,7 @@ import numpy as np
 
 from newslib.analysis.scores import method_named, score, score_rows
 from newslib.errors import InputError
+from newslib.reading.article import lines_of
 from newslib.reading.batch import batch_blocks
 from newslib.reading.sentences import running_rows, running_text, sentence_rows
 from newslib.reading.words import words_of
@@ -111,7 +112,8 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") 
     Parameters
     ----------
     texts : sequence of str
-        One version of a story each. Every line is taken as a paragraph; leave headlines and captions out beforehand.
+        One version of a story each. Every block is taken as a paragraph (a line, unless the lines are wrapped); leave
+        headlines and captions out beforehand.
     n : int
         How many sentences of each text.
     method : str
@@ -121,20 +123,25 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") 
     -------
     list of list of str
         For every text its `n` best sentences in reading order, or all it has, one blank wherever there was white
-        space; none for a text without words.
+        space; none for a blank text.
 
     Raises
     ------
     InputError
-        Where `n` is out of its range, or the method is not known.
+        Where `texts` is not a sequence of strings, `n` is out of its range, or the method is not known.
     """
+    if isinstance(texts, str):
+        raise InputError("texts must be a sequence of strings; got a single string")
+    for text in texts:
+        if not isinstance(text, str):
+            raise InputError(f"texts must be a sequence of strings; got {type(text).__name__} in it")
     _check_length(n, None, None)
     parts = method_named(method)
     result: list[list[str]] = [[] for _ in texts]
     for first in range(0, len(texts), TEXTS_AT_ONCE):
-        lines = [text.splitlines() for text in texts[first : first + TEXTS_AT_ONCE]]
-        text = np.repeat(np.arange(len(lines)), [len(found) for found in lines])
-        batch = batch_blocks(list(chain.from_iterable(lines)), text)
+        lines = [lines_of(text) for text in texts[first : first + TEXTS_AT_ONCE]]
+        text_of_line = np.repeat(np.arange(len(lines)), [len(found) for found in lines])
+        batch = batch_blocks(list(chain.from_iterable(lines)), text_of_line)
         rank = score(batch, parts, picks=n).rank
         chosen = np.flatnonzero((rank > 0) & (rank <= n))
         for number, string in zip(batch.text[chosen].tolist(), batch.strings(chosen), strict=True):

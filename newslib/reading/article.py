@@ -56,7 +56,7 @@ def parse(text: str) -> tuple[Block, ...]:
     tuple of Block
         In reading order; empty for a text without a visible character.
     """
-    spans = list(_spans(text))
+    spans = list(block_spans(text))
     kinds = kinds_of([text[start:end] for start, end in spans])
     blocks = []
     for (start, end), kind in zip(spans, kinds, strict=True):
@@ -70,7 +70,7 @@ _BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n|\u2029)[^\S\r\n]*(?:\r\n|\r(?!\n)|\n|\
 _INVISIBLE = "\ufeff\u200b\u2060"
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def block_spans(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of the blocks: chunks between blank lines; within a chunk each line, unless the lines are wrapped."""
     edges = [0, *(edge for match in _BLANK.finditer(text) for edge in match.span()), len(text)]
     chunks = [_lines(text, *edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
@@ -81,6 +81,14 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield lines[0][0], lines[-1][1]
         else:
             yield from lines
+
+
+def lines_of(text: str) -> list[str]:
+    """The blocks of a text by their words alone, for those who need neither kinds nor offsets."""
+    lines = text.splitlines()
+    if max(map(len, lines), default=0) > WIDEST_WRAPPED_LINE:  # then no line break is a typist's
+        return lines
+    return [text[start:end] for start, end in block_spans(text)]
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ from newslib.reading.endings import (
     NEXT_GOES_ON,
     NEXT_LOOK,
     NEXT_OPENS,
+    STOPS,
     ends_here,
     sentence_spans,
 )
@@ -30,6 +31,7 @@ from newslib.reading.vocabulary import Vocabulary, vocabulary
 
 Ints = NDArray[np.int64]
 BEFORE, BEHIND = 3, 12  # pieces around a place where more than two decide
+DOTS = 100  # pieces of a row of dots that are looked at; no text that was written has more
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,9 +138,7 @@ def _sentence_ends(known: Vocabulary, blocks: Sequence[str], pieces: Ints, count
     sure[block_ends[filled] - 1] = True
     asked = np.flatnonzero(ask & ~sure)
     block = np.searchsorted(block_ends, asked, side="right")
-    low = np.maximum((block_ends - counts)[block], asked + 1 - BEFORE)
-    high = np.minimum(block_ends[block], asked + 1 + BEHIND)
-    columns = (pieces[asked], pieces[asked + 1], low, asked + 1, high)
+    columns = (pieces[asked], pieces[asked + 1], (block_ends - counts)[block], asked + 1, block_ends[block])
     ends[asked] = [_ask(known, pieces, *row) for row in zip(*(column.tolist() for column in columns), strict=True)]
     ends |= sure
     for block in opens_list.tolist():
@@ -149,13 +149,19 @@ def _sentence_ends(known: Vocabulary, blocks: Sequence[str], pieces: Ints, count
     return np.flatnonzero(ends)
 
 
-def _ask(known: Vocabulary, pieces: Ints, piece: int, following: int, low: int, at: int, high: int) -> bool:
-    """Whether a sentence ends before piece number `at`, by the rules themselves; remembered where two pieces decide."""
+def _ask(known: Vocabulary, pieces: Ints, piece: int, following: int, start: int, at: int, stop: int) -> bool:
+    """Whether a sentence ends before piece number `at`, by the rules themselves; remembered where two pieces decide.
+
+    `start` and `stop` are the block's: nothing beyond it is looked at.
+    """
     pair = piece, following
-    if pair not in known.pairs:
-        names = [known.pieces[number] for number in pieces[low:high].tolist()]
-        decided = ends_here(names[: at - low], names[at - low :])
-        if not known.two_decide(*pair):
-            return decided
+    if pair in known.pairs:
+        return known.pairs[pair]
+    low = max(start, at - BEFORE)
+    while low > max(start, at - DOTS) and known.pieces[pieces[low]][-1] in STOPS:  # ". . ." is read from its start
+        low -= 1
+    names = [known.pieces[number] for number in pieces[low : min(stop, at + BEHIND)].tolist()]
+    decided = ends_here(names[: at - low], names[at - low :])
+    if known.two_decide(*pair):
         known.pairs[pair] = decided
-    return known.pairs[pair]
+    return decided

@@ -22,7 +22,7 @@ _CANDIDATE = re.compile(
     rf"""
       (?P<stop>(?<![.!?…])(?<![.!?…]\s)(?<![.!?…]\s\s)[.!?…]++(?:\s{{1,2}}\.)*+)(?P<close>[{_CLOSERS}]*)(?P<gap>\s+)(?=\S)
         (?![”’)\]]|"(?:\s|$))                                               # a mark that only closes begins nothing
-    | (?P<wide>[。！？]+[”’」』）]*)(?P<none>\s*)(?=\S)                     # no space follows in Chinese, Japanese
+    | (?P<wide>[。！？]++[”’」』）]*+)(?P<none>\s*)(?=\S)                     # no space follows in Chinese, Japanese
     | (?P<tight>(?<=[^\W\d_][^\W\d_])[.!?]|(?<=\d)\.)(?P<tightclose>["”’]?)(?=[A-Z][a-z]+(?:[\s,’']|$))
     """,
     re.VERBOSE,
@@ -64,7 +64,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         start = first
         item = _ITEM.match(text, first, last)
         for match in _CANDIDATE.finditer(text, item.end() if item else first, last):
-            if match.start() >= start and _ends_sentence(text, match):
+            if match.start() >= start and _ends_sentence(text, match, start):
                 end = match.end() - len(match["gap"] or match["none"] or "")
                 yield start, end
                 start = match.end()
@@ -90,9 +90,9 @@ def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    """Whether the candidate is the end of a sentence."""
-    before = _LAST_WORD.search(text, max(0, match.start() - 60), match.start())
+def _ends_sentence(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether the candidate is the end of a sentence that begins at `start`."""
+    before = _LAST_WORD.search(text, max(start, match.start() - 60), match.start())
     last = before.group() if before else ""
     if match["wide"]:
         return True
@@ -138,7 +138,7 @@ def _full_stop_ends(last: str, word: str, following: str) -> bool:
 END_NEVER, END_PLAIN, END_ALWAYS, END_PAIR, END_LOOK = 0, 1, 2, 3, 4
 NEXT_OPENS, NEXT_GOES_ON, NEXT_LOOK = 0, 1, 2
 
-_STOPS = ".!?…"
+STOPS = ".!?…"
 _STOP_AT_END = re.compile(rf"([.!?…]+)([{_CLOSERS}]*)$")
 _WIDE_AT_END = re.compile(r"[。！？][”’」』）]*$")
 _PARTS = re.compile(r"""[.!?]["”’]?[A-Z]|[。！？]""")
@@ -188,8 +188,12 @@ def inner_ends(piece: str) -> list[int]:
     """
     if not _PARTS.search(piece):
         return []
-    matches = (match for match in _CANDIDATE.finditer(piece) if match["tight"] or match["wide"])
-    return [match.end() for match in matches if match.end() < len(piece) and _ends_sentence(piece, match)]
+    found: list[int] = []
+    for match in _CANDIDATE.finditer(piece):
+        inside = (match["tight"] or match["wide"]) and match.end() < len(piece)
+        if inside and _ends_sentence(piece, match, found[-1] if found else 0):
+            found.append(match.end())
+    return found
 
 
 def may_be_item(piece: str) -> bool:
@@ -202,7 +206,7 @@ def ends_here(before: Sequence[str], behind: Sequence[str]) -> bool:
     opening = " ".join(before) + " "
     text = opening + " ".join(behind)
     stop = _STOP_AT_END.search(before[-1])
-    if stop and (stop.start() or len(before) < 2 or before[-2][-1] not in _STOPS):  # no ". . ." began before it
+    if stop and (stop.start() or len(before) < 2 or before[-2][-1] not in STOPS):  # no ". . ." began before it
         found = _CANDIDATE.match(text, len(opening) - len(before[-1]) - 1 + stop.start())
-        return found is not None and found.end() == len(opening) and _ends_sentence(text, found)
-    return any(m.end() == len(opening) and _ends_sentence(text, m) for m in _CANDIDATE.finditer(text))
+        return found is not None and found.end() == len(opening) and _ends_sentence(text, found, 0)
+    return any(m.end() == len(opening) and _ends_sentence(text, m, 0) for m in _CANDIDATE.finditer(text))

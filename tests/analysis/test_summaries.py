@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslib import InputError, Story, sentence_table, summarize
+from newslib.analysis.summaries import summarize_story
 from newslib.reading.words import words_of
 from tests.tiny import sentences_of
 
@@ -51,6 +52,18 @@ def test_both_halves_together_share_the_n_and_say_nothing_twice() -> None:
 def test_captions_credits_headlines_and_notes_take_no_part(seed: Story, ferry: Story) -> None:
     for story in (seed, ferry):
         assert set(summarize(sentence_table(story), 50)["kind"]) == {"paragraph"}
+
+
+@pytest.mark.parametrize("length", [{}, {"n": 50}, {"words": 40}, {"ratio": 0.3}, {"method": "lead"}])
+def test_plain_rows_are_the_rows_of_the_table(
+    length: dict[str, object], seed: Story, ferry: Story, told_once: Story
+) -> None:
+    captions_only = Story.from_text("FILE - The bridge at Kelmar.")
+    for story in (seed, ferry, told_once, captions_only, Story.from_text("")):
+        table = summarize(sentence_table(story), **length)  # type: ignore[arg-type]
+        rows = summarize_story(story, **length)  # type: ignore[arg-type]
+        columns = ["half", "sentence", "start", "end", "text", "rank", "score"]
+        assert [tuple(row) for row in rows] == list(zip(*(table[name].tolist() for name in columns), strict=True))
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,8 @@ def test_a_missing_space_does_not_glue_two_sentences_and_an_address_stays_whole(
 
 def test_full_width_stops_end_sentences_without_a_space() -> None:
     assert cut("桥关闭了。没有人来。") == ["桥关闭了。", "没有人来。"]
+    assert cut("他说：“好。”") == ["他说：“好。”"]  # the closing mark stays with its sentence, at the end too
+    assert cut("桥关闭了。No. 3") == ["桥关闭了。", "No. 3"]  # what stands before the sentence is no part of its words
 
 
 @given(st.text(alphabet=st.sampled_from("aB .!?…\"”’'()[]1-。\n—Mr"), max_size=120))

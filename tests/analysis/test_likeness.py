@@ -1,0 +1,71 @@
+"""Pairs and links of many stories at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslib import sentence_table, story, tfidf
+from newslib.analysis.likeness import COUNTERPART, Links, Pairs, link, pair_up
+from newslib.reading.batch import batch_sentences
+from tests.fragments import blocks
+
+Story = tuple[list[str], list[str]]
+STORY = st.tuples(st.lists(blocks(), max_size=4), st.lists(blocks(), max_size=4))
+
+
+def compare(stories: list[Story]) -> tuple[Pairs, Links, list[int]]:
+    """Pairs and links of stories in one batch, and where each story's sentences begin."""
+    texts = [text for a, b in stories for text in (*a, *b)]
+    number = np.repeat(np.arange(len(stories)), [len(a) + len(b) for a, b in stories])
+    in_b = np.array([half for a, b in stories for half in [False] * len(a) + [True] * len(b)], dtype=bool)
+    batch = batch_sentences(texts, number)
+    pairs = pair_up(batch, in_b)
+    starts = np.searchsorted(number, np.arange(len(stories) + 1)).tolist()
+    return pairs, link(pairs, batch.text, in_b), starts
+
+
+def rows(found: Pairs | Links, start: int, stop: int) -> list[tuple[int, int, float]]:
+    """The rows of one story, its sentences counted from 0; -1 stays."""
+    kept = np.maximum(found.b, found.a)
+    inside = (kept >= start) & (kept < stop)
+    b, a = (np.where(side < 0, -1, side - start)[inside].tolist() for side in (found.b, found.a))
+    return list(zip(b, a, found.cosine[inside].tolist(), strict=True))
+
+
+@given(st.lists(STORY, min_size=1, max_size=4))
+def test_a_batch_of_many_stories_gives_exactly_what_each_gives_alone(stories: list[Story]) -> None:
+    pairs, links, starts = compare(stories)
+    for i, one in enumerate(stories):
+        alone_pairs, alone_links, (_, size) = compare([one])
+        assert rows(pairs, starts[i], starts[i + 1]) == rows(alone_pairs, 0, size)
+        assert rows(links, starts[i], starts[i + 1]) == rows(alone_links, 0, size)
+
+
+def test_likeness_is_the_product_of_the_rows_of_tfidf() -> None:
+    table = sentence_table(story("harbour-bridge", "generic"))
+    in_b = (table["half"] == "B").to_numpy(dtype=bool)
+    pairs = pair_up(batch_sentences(table["text"].tolist(), np.zeros(len(table), dtype=np.int64)), in_b)
+    matrix = tfidf(table).matrix
+    expected = (matrix[np.flatnonzero(in_b)] @ matrix[np.flatnonzero(~in_b)].T).toarray()
+    assert pairs.cosine == pytest.approx(expected.ravel(), abs=1e-12)
+    assert pairs.b.tolist() == np.repeat(np.flatnonzero(in_b), (~in_b).sum()).tolist()
+
+
+def test_links_by_hand() -> None:
+    a = ["The ferry left.", "Rain fell.", "The captain slept."]
+    b = ["Rain fell and the ferry left.", "Goats ate."]
+    _, links, _ = compare([(a, b)])
+    assert list(zip(links.b.tolist(), links.a.tolist(), strict=True)) == [(3, 0), (4, -1), (3, 1), (-1, 2)]
+    assert (links.cosine[[0, 2]] >= COUNTERPART).all()
+    assert links.cosine[[1, 3]].tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(("a", "b"), [([], []), (["Rain fell."], []), ([], ["Rain fell."]), (["…"], ["…"])])
+def test_a_story_without_one_side_has_no_link(a: list[str], b: list[str]) -> None:
+    pairs, links, _ = compare([(a, b)])
+    assert len(pairs.cosine) == len(a) * len(b)
+    assert len(links.cosine) == len(a) + len(b)
+    assert (np.minimum(links.a, links.b) < 0).all()
