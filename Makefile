@@ -2,12 +2,14 @@
 # make lab                   JupyterLab on the first notebook
 # make test                  all tests; make check: style and types
 # make notebooks             run the notebooks and save them with their outputs
+# make bench [CORPUS=path]   time it beside other summarizers; without CORPUS the table goes into the README
 # make lock                  resolve the dependencies again
 # Each sets up .venv on first use: with uv where it is installed, else with venv and pip.
 
 VENV ?= .venv
 STORY ?= data/stories/blinken-kyiv.txt
 BIN := $(VENV)/bin
+BENCH := $(VENV)-bench
 UV := $(shell command -v uv 2>/dev/null)
 ifdef UV
 create = uv venv --quiet --allow-existing --python ">=3.11,<3.14" "$(VENV)"
@@ -17,7 +19,7 @@ create = python3 -m venv "$(VENV)"
 install = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: report lab test check notebooks lock
+.PHONY: report lab test check notebooks bench lock
 report: $(VENV)/.ready
 	"$(BIN)/newslib" report "$(STORY)"
 
@@ -35,6 +37,10 @@ check: $(VENV)/.ready-test
 notebooks: $(VENV)/.ready
 	"$(BIN)/newslib" refresh
 
+bench: $(BENCH)/.ready
+	"$(BENCH)/bin/python" -m benchmarks.splitting
+	"$(BENCH)/bin/python" -m benchmarks.speed $(if $(CORPUS),--corpus "$(CORPUS)",--readme README.md)
+
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
@@ -51,4 +57,13 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 
 $(VENV)/.ready-test: $(VENV)/.ready requirements-test.txt
 	$(install) --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(BENCH)/.ready: override VENV := $(BENCH)
+$(BENCH)/.ready: BIN := $(BENCH)/bin
+$(BENCH)/.ready: requirements.txt benchmarks/requirements.txt pyproject.toml
+	$(create)
+	$(install) --require-hashes -r requirements.txt
+	$(install) --require-hashes -r benchmarks/requirements.txt
+	$(install) --no-deps --no-build-isolation -e .
 	@touch $@

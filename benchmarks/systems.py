@@ -25,11 +25,11 @@ def newslib_() -> Run:
 
 def newslib_from_nothing() -> Run:
     from newslib import summarize_texts
-    from newslib.reading.vocabulary import forget
+    from newslib.reading.vocabulary import nothing_remembered
 
     def run(texts: Sequence[str]) -> object:
-        forget()
-        return summarize_texts(texts, SENTENCES)
+        with nothing_remembered():
+            return summarize_texts(texts, SENTENCES)
 
     return run
 

@@ -12,9 +12,11 @@ together at its end, which takes a third of the time.
 from __future__ import annotations
 
 import re
+import threading
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count, islice, pairwise
 from operator import itemgetter
 from struct import Struct
@@ -37,7 +39,7 @@ from newslib.reading.endings import (
 from newslib.reading.words import WORD, is_stop, stems_of, term_of
 
 Ints = NDArray[np.int64]
-LARGEST = 1_000_000  # pieces remembered; beyond it a new batch starts with an empty memory
+LARGEST = 500_000  # pieces remembered; beyond it a new batch starts with an empty memory
 _NUMBER = Struct("<i")
 _MARK, _TOGETHER = "\0", 16  # what ends each of so many texts that are looked up in one go; its number is 0
 _BREAK = "\n"
@@ -219,17 +221,23 @@ def _openings(pieces: list[str]) -> list[int]:
     return found
 
 
-_memory = Vocabulary()
+_memory = threading.local()  # each thread has its own, so that none waits for another
 
 
 def vocabulary() -> Vocabulary:
     """What is remembered from batch to batch."""
-    if len(_memory.pieces) > LARGEST:
-        forget()
-    return _memory
+    known: Vocabulary | None = getattr(_memory, "known", None)
+    if known is None or len(known.pieces) > LARGEST:
+        known = _memory.known = Vocabulary()
+    return known
 
 
-def forget() -> None:
-    """Begin with an empty memory; nothing comes out otherwise, it only takes longer at first."""
-    global _memory
-    _memory = Vocabulary()
+@contextmanager
+def nothing_remembered() -> Iterator[None]:
+    """Work with an empty memory for a while: nothing comes out otherwise, it only takes longer at first."""
+    before = vocabulary()
+    _memory.known = None
+    try:
+        yield
+    finally:
+        _memory.known = before

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newslib import sentence_table, stories, word_table
 from newslib.reading.batch import Batch, batch_blocks, batch_sentences
 from newslib.reading.endings import sentence_spans
-from newslib.reading.vocabulary import forget, vocabulary
+from newslib.reading.vocabulary import nothing_remembered, vocabulary
 from newslib.reading.words import is_stop, stem_of, term_of, words_of
 from tests.fragments import blocks
 
@@ -56,8 +56,8 @@ def test_a_batch_has_the_sentences_and_words_that_the_rules_give(texts: list[str
 def test_what_is_remembered_changes_nothing(texts: list[str]) -> None:
     batch_blocks([" ".join(texts)], [0])
     remembered = batch_blocks(texts, np.arange(len(texts)))
-    forget()
-    fresh = batch_blocks(texts, np.arange(len(texts)))
+    with nothing_remembered():
+        fresh = batch_blocks(texts, np.arange(len(texts)))
     for i in range(len(texts)):
         assert in_the_batch(remembered, i) == in_the_batch(fresh, i)
 
