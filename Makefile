@@ -38,6 +38,7 @@ notebooks: $(VENV)/.ready
 	"$(BIN)/newslib" refresh
 
 bench: $(BENCH)/.ready
+	"$(BENCH)/bin/python" -m benchmarks.startup
 	"$(BENCH)/bin/python" -m benchmarks.splitting
 	"$(BENCH)/bin/python" -m benchmarks.speed $(if $(CORPUS),--corpus "$(CORPUS)",--readme README.md)
 

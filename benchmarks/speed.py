@@ -22,10 +22,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-ONE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-os.environ.update(dict.fromkeys(ONE, "1"))
+if __name__ == "__main__":  # before numpy is loaded, which reads it then
+    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
 
-from benchmarks.systems import SUMMARIZES, SYSTEMS  # noqa: E402
+from benchmarks.systems import SUMMARIZES, SYSTEMS
 
 TEXTS, SENTENCES = 256, 20  # of a round
 SIZES = {"texts": (256, 512, 1024, 2048, 4096), "sentences": (10, 20, 40, 80, 160, 320)}
