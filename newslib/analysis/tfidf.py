@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import begins, compact, order, sums
+from newslib.arrays import begins, compact, order, ranges, sums
 from newslib.reading.batch import batch_sentences
 from newslib.reading.words import is_stop, stem_of, term_of, words_of
 
@@ -93,28 +93,33 @@ def weigh(sentence: Ints, stem: Ints, text: Ints) -> Entries:
     Entries
     """
     height = len(text)
-    # A column is known by the place of its first word. So columns stand in the order in which a reader meets them,
-    # and sums come out the same to the last bit whatever else is in the batch.
     size, number = compact(stem)
-    column = text[sentence] * size + number
-    first = np.empty(int(column.max(initial=-1)) + 1, dtype=np.int64)
-    first[column[::-1]] = np.arange(len(stem))[::-1]
-    first = first[column]
-    place = order(first)
-    first = first[place]
-    entry = begins(first * height + sentence[place])
+    place, column = _in_columns(text[sentence] * size + number)
+    entry = begins(column * height + sentence[place])
     counts = np.diff(np.append(entry, len(place)))
-    rows = sentence[place[entry]]
-    starts = begins(first[entry])
+    rows, columns = sentence[place[entry]], column[entry]
+    starts = begins(columns)
     frequency = np.diff(np.append(starts, len(entry)))
-    columns = np.repeat(np.arange(len(starts)), frequency)
-    column_word = first[entry][starts]
+    column_word = place[entry[starts]]
     column_text = text[sentence[column_word]]
     sentences_of_text = np.bincount(text, minlength=1)
     idf = np.log((1 + sentences_of_text[column_text]) / (1 + frequency)) + 1
     weights = (1 + np.log(counts)) * idf[columns]
     lengths = np.sqrt(sums(rows, weights * weights, height))
     return Entries(rows, columns, weights / lengths[rows], starts, column_text, stem[column_word], idf, height)
+
+
+def _in_columns(key: Ints) -> tuple[Ints, Ints]:
+    """The words column by column, and the column of each: words of equal key share one.
+
+    Columns stand in the order in which a reader meets them, so that sums come out the same to the last bit whatever
+    else is in the batch.
+    """
+    place = order(key)
+    starts = begins(key[place])
+    sizes = np.diff(np.append(starts, len(place)))
+    met = order(place[starts])  # equal keys stand in their order, so a run's first word is the first of all
+    return place[ranges(starts[met], sizes[met])], np.repeat(np.arange(len(starts)), sizes[met])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

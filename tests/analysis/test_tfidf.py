@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from newslib import InputError, Story, sentence_table, tfidf
-from newslib.analysis.tfidf import weigh_features
+from newslib.analysis.tfidf import weigh, weigh_features
+from newslib.reading.batch import batch_sentences
+from tests.fragments import blocks
 from tests.tiny import sentences_of
 
 
@@ -68,3 +70,21 @@ def test_both_halves_are_weighed_in_one_space(seed: Story) -> None:
 def test_a_table_without_text_is_refused_by_column() -> None:
     with pytest.raises(InputError, match="missing: text"):
         tfidf(sentence_table("").drop(columns="text"))
+
+
+@given(st.lists(st.lists(blocks(), max_size=4), min_size=1, max_size=4))
+def test_many_texts_are_weighed_exactly_as_each_is_alone(texts: list[list[str]]) -> None:
+    def weights(group: list[list[str]]) -> list[list[tuple[int, int, float]]]:
+        """Text by text: sentence, stem and weight of each entry, in the order of the columns."""
+        number = np.repeat(np.arange(len(group)), [len(sentences) for sentences in group])
+        batch = batch_sentences([sentence for sentences in group for sentence in sentences], number)
+        found = weigh(batch.sentences, batch.stems, batch.text)
+        first = np.searchsorted(number, np.arange(len(group)))
+        text, stem = found.text[found.columns], found.stem[found.columns]
+        rows = zip(text, found.rows - first[text], stem, found.weights, strict=True)
+        split: list[list[tuple[int, int, float]]] = [[] for _ in group]
+        for i, row, number_of_stem, weight in rows:
+            split[i].append((int(row), int(number_of_stem), float(weight)))
+        return split
+
+    assert weights(texts) == [weights([text])[0] for text in texts]
