@@ -38,6 +38,7 @@ _DAY_OR_ZONE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*|May|"
     r"Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|UTC|GMT|BST|CES?T|[ECMP][SD]?T|[A-Z]\.[A-Z]\.)(?!\w)"
 )
+_OPENS_WITH_TIME = re.compile(r"(?<!\S)(?:At|By|Around|Before|After|Until|Since|From)\s+\d[\d:.]*\s*[AaPp]\.?[Mm]\.$")
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S*$", re.IGNORECASE)
 
 
@@ -107,6 +108,8 @@ def _ends_sentence(text: str, match: re.Match[str], start: int) -> bool:
         return False  # “Who are you?” Ms. Li asked.
     if match["stop"] != "." or match["close"]:
         return not word or not word[0].islower()
+    if before and _OPENS_WITH_TIME.search(text, max(start, before.start() - 20), before.end() + 1):
+        return False  # At 5 a.m. Ms. Li left.
     return _full_stop_ends(last, word, following)
 
 
@@ -153,8 +156,7 @@ def piece_end(piece: str) -> int:
     END_PAIR: the next piece decides, as behind an abbreviation; END_LOOK: more decides, as behind a quoted question.
     """
     if piece[-1] == "." and len(piece) > 2 and piece[:-1].isalpha():  # a bare word with its full stop, as most are
-        kind = _class_of(piece[:-1])
-        return END_NEVER if kind == "title" else END_PAIR if kind else END_PLAIN
+        return _end_by_class(_class_of(piece[:-1]))
     match = _STOP_AT_END.search(piece)
     if not match:
         return END_ALWAYS if _WIDE_AT_END.search(piece) else END_NEVER
@@ -167,9 +169,12 @@ def piece_end(piece: str) -> int:
         return END_PLAIN
     last = _LAST_WORD.search(piece, 0, match.start())
     kind = _class_of(last.group()) if last else ""
-    if kind == "title":
-        return END_NEVER
-    return END_PAIR if kind or (last and _INITIAL.search(last.group())) else END_PLAIN
+    return END_PAIR if not kind and last and _INITIAL.search(last.group()) else _end_by_class(kind)
+
+
+def _end_by_class(kind: str) -> int:
+    """What the class of an abbreviation says; "" is a word like any other."""
+    return {"": END_PLAIN, "title": END_NEVER, "time": END_LOOK}.get(kind, END_PAIR)
 
 
 def piece_opening(piece: str) -> int:

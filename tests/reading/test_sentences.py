@@ -24,6 +24,7 @@ def cut(text: str) -> list[str]:
         ["He lives in the U.S. with his wife.", "He left the U.S.", "The rest stayed."],
         ["It begins at 12 p.m. ET.", "Bring water."],
         ["It ends at 6 p.m.", "Lund will speak.", "It went on from 9 a.m. Tuesday until 3 p.m. Pacific time."],
+        ["At 5 a.m. Ms. Voss left.", "She was back by 6 P.M.", "Mr. Lund stayed.", "By 10:30 p.m. Kelmar slept."],
         ["It begins at 8 p.m. E.T. by the river.", "It ends at 9 p.m. Sept. 5."],
         ["Acme Inc. said no.", "It was sold to Acme Inc.", "The price was low."],
         ["Piet J. Lund spoke for George H.W. Voss."],
