@@ -5,7 +5,22 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 SNIPPETS = [
-    *("The ferry", "left", "port", "ferries", "Ms. Li", "Mr.", "U.S.", "Sept. 11", "p.m.", "At 5 a.m.", "By 6 p.m.", "No. 3", "Inc.", "J. K."),
+    *(
+        "The ferry",
+        "left",
+        "port",
+        "ferries",
+        "Ms. Li",
+        "Mr.",
+        "U.S.",
+        "Sept. 11",
+        "p.m.",
+        "At 5 a.m.",
+        "By 6 p.m.",
+        "No. 3",
+        "Inc.",
+        "J. K.",
+    ),
     *("said", "she asked", "Ida Voss said", "He", "who", "I", "it’s", "don't", "state-run", "$4.2 million", "3.5%"),
     *("over.Then", "example.com", "https://a.Bc/d", "@ida", "A.Then", "1.", "2.", "•", "a)", "(AP)", "[...]", "b."),
     *(".", "!", "?", "...", "…", ". . .", "?!", ".”", "?”", '."', "!’", "“Why?”", "“", "”", '"', "‘No.’", "(Yes.)"),

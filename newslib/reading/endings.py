@@ -38,7 +38,7 @@ _DAY_OR_ZONE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*|May|"
     r"Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|UTC|GMT|BST|CES?T|[ECMP][SD]?T|[A-Z]\.[A-Z]\.)(?!\w)"
 )
-_OPENS_WITH_TIME = re.compile(r"(?<!\S)(?:At|By|Around|Before|After|Until|Since|From)\s+\d[\d:.]*\s*[AaPp]\.?[Mm]\.$")
+_OPENS_WITH_TIME = re.compile(r"\s(?:At|By|Around|Before|After|Until|Since|From)\s+\d[\d:.]*\s*[AaPp]\.?[Mm]$")
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S*$", re.IGNORECASE)
 
 
@@ -108,8 +108,10 @@ def _ends_sentence(text: str, match: re.Match[str], start: int) -> bool:
         return False  # “Who are you?” Ms. Li asked.
     if match["stop"] != "." or match["close"]:
         return not word or not word[0].islower()
-    if before and _OPENS_WITH_TIME.search(text, max(start, before.start() - 20), before.end() + 1):
-        return False  # At 5 a.m. Ms. Li left.
+    if before and _class_of(last) == "time":
+        near = max(start, before.start() - 20)
+        if _OPENS_WITH_TIME.search((" " if near == start else "") + text[near : before.end()]):
+            return False  # At 5 a.m. Ms. Li left.
     return _full_stop_ends(last, word, following)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslib import sentence_table, stories, word_table
@@ -43,7 +43,9 @@ def in_the_batch(batch: Batch, block: int) -> list[Sentence]:
     return found
 
 
+@settings(max_examples=400)
 @given(st.lists(blocks(), max_size=5))
+@example(["渡轮搁浅了。At 5 a.m. (Yes.)"])
 @example(["He left. . . . Then he came."])
 @example(["It was over.Then it began.", "", "1. Bread 2. Milk", "Ends in U.S."])
 def test_a_batch_has_the_sentences_and_words_that_the_rules_give(texts: list[str]) -> None:
