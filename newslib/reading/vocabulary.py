@@ -82,9 +82,12 @@ class Vocabulary:
         By number. The first of each is a mark and stands in no text.
     pairs : dict
         Whether a sentence ends between two pieces, by their numbers, where these two decide it.
+    whole : bool
+        False while pieces are read; it stays so where the reading is interrupted.
     """
 
     def __init__(self) -> None:
+        self.whole = False
         self._pieces, self._terms, self._stems = Numbers(), Numbers(), Numbers()
         self.pieces, self.terms, self.stems = self._pieces.names, self._terms.names, self._stems.names
         self.pairs: dict[tuple[int, int], bool] = {}
@@ -96,11 +99,13 @@ class Vocabulary:
         self._terms[_BREAK]
         self._pieces[_MARK]
         self._read_new()
+        self.whole = True
 
     # --- looking up
 
     def numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """The pieces of all texts as numbers, and how many each text has."""
+        self.whole = False
         marked = f" {_MARK} "
         groups = (texts[i : i + _TOGETHER] for i in range(0, len(texts), _TOGETHER))
         found = _as_numbers(b"".join([self._look_up(marked.join([*group, ""])) for group in groups]))
@@ -110,6 +115,7 @@ class Vocabulary:
             each = [_as_numbers(self._look_up(text)) for text in texts]
             counts, found = np.array([len(numbers) for numbers in each]), np.concatenate(each)
         self._read_new()
+        self.whole = True
         return self._parted(found, counts) if self._parts else (found, counts)
 
     def _look_up(self, text: str) -> bytes:
@@ -227,7 +233,7 @@ _memory = threading.local()  # each thread has its own, so that none waits for a
 def vocabulary() -> Vocabulary:
     """What is remembered from batch to batch."""
     known: Vocabulary | None = getattr(_memory, "known", None)
-    if known is None or len(known.pieces) > LARGEST:
+    if known is None or not known.whole or len(known.pieces) > LARGEST:
         known = _memory.known = Vocabulary()
     return known
 

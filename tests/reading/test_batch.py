@@ -101,3 +101,15 @@ def test_too_many_pieces_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     assert vocabulary() is before
     monkeypatch.setattr("newslib.reading.vocabulary.LARGEST", 0)
     assert vocabulary() is not before
+
+
+def test_an_interrupted_reading_leaves_no_half_knowledge(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(piece: str) -> int:
+        raise KeyboardInterrupt
+
+    text = "It left Qovarth. Nobody saw Qovarth."
+    monkeypatch.setattr("newslib.reading.vocabulary.piece_end", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        batch_blocks([text], [0])
+    monkeypatch.undo()
+    assert in_the_batch(batch_blocks([text], [0]), 0) == by_the_rules(text)
