@@ -19,7 +19,29 @@ def begins(values: Ints) -> Ints:
     >>> begins(np.array([4, 4, 7, 4])).tolist()
     [0, 2, 3]
     """
-    return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
+    changes = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return np.flatnonzero(changes)
+
+
+def totals(numbers: Ints) -> Ints:
+    """The sum of all numbers before each place, and of all of them.
+
+    >>> totals(np.array([2, 0, 3])).tolist()
+    [0, 2, 2, 5]
+    """
+    found = np.zeros(len(numbers) + 1, dtype=np.int64)
+    np.cumsum(numbers, out=found[1:])
+    return found
+
+
+def lengths(starts: Ints, size: int) -> Ints:
+    """How long the runs are that begin at these places of an array of this size.
+
+    >>> lengths(np.array([0, 2, 3]), 7).tolist()
+    [2, 1, 4]
+    """
+    return np.diff(starts, append=size)
 
 
 def sums(at: Ints, numbers: Floats, size: int) -> Floats:
@@ -48,17 +70,6 @@ def order(numbers: Ints) -> Ints:
     return found
 
 
-def compact(numbers: Ints) -> tuple[int, Ints]:
-    """Numbers from 0 without gaps in place of these, equal for equal; and how many there are.
-
-    >>> compact(np.array([9, 2, 9]))[1].tolist()
-    [1, 0, 1]
-    """
-    seen = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
-    seen[numbers] = 1
-    return int(seen.sum()), (np.cumsum(seen) - 1)[numbers]
-
-
 def grouped(group: Ints) -> tuple[Ints, Ints]:
     """What brings the rows of each group together, in their order; and what brings them back."""
     at = np.argsort(group, kind="stable")
@@ -73,7 +84,7 @@ def place_within(group: Ints) -> Ints:
     """
     at, back = grouped(group)
     starts = begins(group[at])
-    return (np.arange(len(group)) - np.repeat(starts, np.diff(np.append(starts, len(group)))))[back]
+    return (np.arange(len(group)) - np.repeat(starts, lengths(starts, len(group))))[back]
 
 
 def largest(values: Floats, group: Ints) -> Ints:
@@ -87,7 +98,7 @@ def largest(values: Floats, group: Ints) -> Ints:
     starts = begins(group)
     if not len(starts):
         return starts
-    highest = np.repeat(np.maximum.reduceat(values, starts), np.diff(np.append(starts, len(group))))
+    highest = np.repeat(np.maximum.reduceat(values, starts), lengths(starts, len(group)))
     found = np.flatnonzero((values == highest) & (values > -np.inf))
     return found[begins(group[found])]
 
@@ -98,7 +109,8 @@ def ranges(starts: Ints, counts: Ints) -> Ints:
     >>> ranges(np.array([5, 0]), np.array([2, 3])).tolist()
     [5, 6, 0, 1, 2]
     """
-    found: Ints = np.arange(int(counts.sum())) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
+    before = totals(counts)
+    found: Ints = np.arange(before[-1]) + np.repeat(starts - before[:-1], counts)
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import begins, compact, order, sums
+from newslib.arrays import begins, lengths, order, sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,11 +40,11 @@ def count(item: Ints, group: Ints) -> Counts:
     >>> found.group.tolist(), found.item.tolist(), found.count.tolist()
     ([0, 0, 1], [7, 5, 5], [2, 1, 1])
     """
-    size, number = compact(item)
-    by_pair = order(group * max(size, 1) + number)
-    starts = begins((group * max(size, 1) + number)[by_pair])
+    pair = group * (int(item.max(initial=0)) + 1) + item
+    by_pair = order(pair)
+    starts = begins(pair[by_pair])
     first = by_pair[starts]  # equals stand in their order, so this is the first occurrence
-    counts = np.diff(np.append(starts, len(item)))
+    counts = lengths(starts, len(item))
     met = np.lexsort((first, group[first]))
     return Counts(group[first][met], item[first][met], counts[met])
 

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.analysis.tfidf import Entries, weigh
-from newslib.arrays import begins, grouped, largest, place_within, sums
+from newslib.arrays import begins, grouped, largest, lengths, place_within, sums
 from newslib.errors import require_known
 from newslib.reading.batch import batch_sentences
 
@@ -105,7 +105,7 @@ def score(batch: Batch, method: Method, picks: int | None = None, position: Floa
         Position scores, where they are not to be counted from the first sentence of each text.
     """
     starts = begins(batch.text)
-    sizes = np.diff(np.append(starts, len(batch.text)))
+    sizes = lengths(starts, len(batch.text))
     text = np.repeat(np.arange(len(starts)), sizes)  # without the texts that have no sentence
     entries = weigh(batch.sentences, batch.stems, text)
     if position is None:
@@ -134,8 +134,8 @@ def centrality(entries: Entries, words: Ints, text: Ints, starts: Ints) -> Float
     `words` are the sentences' lengths, `text` their texts from 0, and `starts` where each text begins.
     """
     centroid = entries.transposed_times(np.ones(entries.height))
-    lengths = np.sqrt(sums(entries.text, centroid * centroid, len(starts)))
-    cosine = entries.times(centroid) / _or_one(lengths)[text]
+    norms = np.sqrt(sums(entries.text, centroid * centroid, len(starts)))
+    cosine = entries.times(centroid) / _or_one(norms)[text]
     damped = cosine * np.sqrt(np.minimum(1.0, LONG_SENTENCE / np.maximum(words, 1)))
     highest = np.maximum.reduceat(damped, starts) if len(starts) else damped
     scaled: Floats = damped / _or_one(highest)[text]
@@ -149,7 +149,7 @@ def _choose(
 
     Redundancy is the likeness to what was chosen before the sentence was.
     """
-    sizes = np.diff(np.append(starts, len(base)))
+    sizes = lengths(starts, len(base))
     longest = int(sizes.max(initial=0))
     if picks is not None and picks > MOST_PICKS:
         picks = None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from newslib.reading.story import Story
 
-TEXTS_AT_ONCE = 256  # enough that the fixed cost of a step is shared, few enough for the processor's cache
+TEXTS_AT_ONCE = 96  # enough that the fixed cost of a step is shared, few enough for the processor's cache
 
 
 def summarize(

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import begins, compact, order, ranges, sums
+from newslib.arrays import begins, lengths, order, ranges, sums
 from newslib.reading.batch import batch_sentences
 from newslib.reading.words import is_stop, stem_of, term_of, words_of
 
@@ -93,20 +93,19 @@ def weigh(sentence: Ints, stem: Ints, text: Ints) -> Entries:
     Entries
     """
     height = len(text)
-    size, number = compact(stem)
-    place, column = _in_columns(text[sentence] * size + number)
+    place, column = _in_columns(text[sentence] * (int(stem.max(initial=0)) + 1) + stem)
     entry = begins(column * height + sentence[place])
-    counts = np.diff(np.append(entry, len(place)))
+    counts = lengths(entry, len(place))
     rows, columns = sentence[place[entry]], column[entry]
     starts = begins(columns)
-    frequency = np.diff(np.append(starts, len(entry)))
+    frequency = lengths(starts, len(entry))
     column_word = place[entry[starts]]
     column_text = text[sentence[column_word]]
     sentences_of_text = np.bincount(text, minlength=1)
     idf = np.log((1 + sentences_of_text[column_text]) / (1 + frequency)) + 1
     weights = (1 + np.log(counts)) * idf[columns]
-    lengths = np.sqrt(sums(rows, weights * weights, height))
-    return Entries(rows, columns, weights / lengths[rows], starts, column_text, stem[column_word], idf, height)
+    norms = np.sqrt(sums(rows, weights * weights, height))
+    return Entries(rows, columns, weights / norms[rows], starts, column_text, stem[column_word], idf, height)
 
 
 def _in_columns(key: Ints) -> tuple[Ints, Ints]:
@@ -117,7 +116,7 @@ def _in_columns(key: Ints) -> tuple[Ints, Ints]:
     """
     place = order(key)
     starts = begins(key[place])
-    sizes = np.diff(np.append(starts, len(place)))
+    sizes = lengths(starts, len(place))
     met = order(place[starts])  # equal keys stand in their order, so a run's first word is the first of all
     return place[ranges(starts[met], sizes[met])], np.repeat(np.arange(len(starts)), sizes[met])
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from newslib.arrays import totals
 from newslib.reading.endings import (
     END_ALWAYS,
     END_PLAIN,
@@ -121,8 +122,8 @@ def batch_sentences(sentences: Sequence[str], text: Sequence[int] | Ints) -> Bat
 def _batch(known: Vocabulary, pieces: Ints, ends: Ints, text: Ints, block: Ints) -> Batch:
     """Count the words between the ends of sentences and gather the content words."""
     edges = np.append(0, ends)
-    words = np.append(0, np.cumsum(known.known("words")[pieces]))[edges]
-    pointers = np.append(0, np.cumsum(known.known("content")[pieces]))[edges]
+    words = totals(known.known("words")[pieces])[edges]
+    pointers = totals(known.known("content")[pieces])[edges]
     return Batch(text, block, np.diff(words), known.content_terms(pieces), pointers, pieces, edges, known)
 
 
