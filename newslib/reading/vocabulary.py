@@ -14,12 +14,10 @@ from __future__ import annotations
 import re
 import threading
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count, islice, pairwise
+from itertools import compress, pairwise
 from operator import itemgetter
-from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -36,42 +34,17 @@ from newslib.reading.endings import (
     piece_end,
     piece_opening,
 )
+from newslib.reading.numbers import Numbers, extend, unpacked
 from newslib.reading.words import WORD, is_stop, stems_of, term_of
 
 Ints = NDArray[np.int64]
 LARGEST = 500_000  # pieces remembered; beyond it a new batch starts with an empty memory
-_NUMBER = Struct("<i")
 _MARK = "\0"  # ends each text where several are looked up in one go; its number is 0
 _TOGETHER = 50_000  # characters looked up in one go: what a processor's cache holds
 _BREAK = "\n"
 _WITHIN = "\n"  # opens the key of a piece that ends a sentence with no white space behind it
 _WORD_OR_BREAK = re.compile(rf"{WORD.pattern}|\n", WORD.flags)
 _TELLING = re.compile(r"[^\w,'’-]|^[-’']")  # a piece without such a mark ends no sentence and opens no list
-
-
-class Numbers(defaultdict[str, bytes]):
-    """Strings and their numbers; a string that is asked for the first time gets the next one.
-
-    Numbers are kept as bytes, because many of them are then one `join` away from an array.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(map(_NUMBER.pack, count()).__next__)
-        self.names: list[str] = []
-
-    def new_names(self) -> list[str]:
-        """The strings that have come since this was asked last; `names` has them from now on."""
-        new = list(islice(reversed(self), len(self) - len(self.names)))[::-1]
-        self.names.extend(new)
-        return new
-
-    def all_of(self, names: Iterable[str]) -> Ints:
-        """The numbers of many strings."""
-        return _as_numbers(b"".join(map(self.__getitem__, names)))
-
-
-def _as_numbers(data: bytes) -> Ints:
-    return np.frombuffer(data, dtype="<i4").astype(np.int64)
 
 
 class Vocabulary:
@@ -110,18 +83,15 @@ class Vocabulary:
         marked = f" {_MARK} "
         size = 1 + _TOGETHER * len(texts) // (1 + sum(map(len, texts)))
         groups = (texts[i : i + size] for i in range(0, len(texts), size))
-        found = _as_numbers(b"".join([self._look_up(marked.join([*group, ""])) for group in groups]))
+        found = unpacked(b"".join([self._pieces.packed(marked.join([*group, ""]).split()) for group in groups]))
         marks = np.flatnonzero(found == 0)
         counts, found = np.diff(marks, prepend=-1) - 1, found[found != 0]
         if len(marks) != len(texts):  # a text holds the mark itself
-            each = [_as_numbers(self._look_up(text)) for text in texts]
+            each = [self._pieces.all_of(text.split()) for text in texts]
             counts, found = np.array([len(numbers) for numbers in each]), np.concatenate(each)
         self._read_new()
         self.whole = True
         return self._parted(found, counts) if self._parts else (found, counts)
-
-    def _look_up(self, text: str) -> bytes:
-        return b"".join(map(self._pieces.__getitem__, text.split()))
 
     def _parted(self, numbers: Ints, counts: Ints) -> tuple[Ints, Ints]:
         """Put the parts of parted pieces in their places."""
@@ -171,16 +141,20 @@ class Vocabulary:
         """Read the pieces that have a number and are not yet known."""
         while new := self._pieces.new_names():
             at = len(self.pieces) - len(new)
-            within = [piece.startswith(_WITHIN) for piece in new]
-            if any(within):
+            within = bytes(len(new))
+            if self._parts:  # only then is there one that ends a sentence with no white space behind it
+                within = bytes(piece.startswith(_WITHIN) for piece in new)
                 self.pieces[at:] = new = [piece.removeprefix(_WITHIN) for piece in new]
-            self._read_words(new)
+            bare = list(map(_bare_word, new))
+            self._read_words(new, bare)
             self._opening.extend(_openings(new))
             self._ends_within.extend(within)
             self._end.extend(bytes(len(new)))
             self._item.extend(bytes(len(new)))
-            for number, piece in enumerate(new, start=at):
-                if _TELLING.search(piece) and not self._ends_within[number]:
+            for number, piece, word in zip(range(at, len(self.pieces)), new, bare, strict=True):
+                if word and piece[-1] == ".":
+                    self._end[number] = piece_end(piece)
+                elif not word and _TELLING.search(piece) and not self._ends_within[number]:
                     self._read_marks(number, piece)
 
     def _read_marks(self, number: int, piece: str) -> None:
@@ -191,31 +165,46 @@ class Vocabulary:
             parts = [*(_WITHIN + piece[a:b] for a, b in pairwise([0, *cuts])), piece[cuts[-1] :]]
             self._parts[number] = self._pieces.all_of(parts).tolist()
 
-    def _read_words(self, pieces: list[str]) -> None:
-        """Find the words in new pieces, and number their terms."""
-        found = _WORD_OR_BREAK.findall(_BREAK.join([*pieces, ""]))
-        terms = [word.lower() if word.isascii() and word.isalnum() else term_of(word) for word in found]
-        numbers = self._terms.all_of(terms)
+    def _read_words(self, pieces: list[str], bare: list[str]) -> None:
+        """Find the words in new pieces, and number their terms; `bare` as `_bare_word` gives it."""
+        is_bare = np.array(list(map(bool, bare)), dtype=bool)
+        found = _WORD_OR_BREAK.findall(_BREAK.join([*compress(pieces, ~is_bare), ""]))
+        numbers = self._terms.all_of([_term(word) for word in (*filter(None, bare), *found)])
         self._read_terms()
-        breaks = np.flatnonzero(numbers == 0)
-        words = np.diff(breaks, prepend=-1) - 1
+        single = int(is_bare.sum())
+        words = np.ones(len(pieces), dtype=np.int64)
+        words[~is_bare] = np.diff(np.flatnonzero(numbers[single:] == 0), prepend=-1) - 1
+        first = np.empty(len(pieces), dtype=np.int64)
+        first[is_bare] = np.arange(single)
+        first[~is_bare] = single + totals(words[~is_bare])[:-1]
         every = numbers[numbers != 0]
         carries = self.known("stop")[every] == 0
-        content = np.diff(totals(carries)[totals(words)])
-        for counts, first, terms_, new in (
-            (self._words, self._first_word, self._every, (words, every)),
-            (self._content, self._first, self._flat, (content, every[carries])),
-        ):
-            first.frombytes((len(terms_) + np.cumsum(new[0]) - new[0]).astype(np.int32).tobytes())
-            counts.frombytes(new[0].astype(np.int32).tobytes())
-            terms_.frombytes(new[1].astype(np.int32).tobytes())
+        before = totals(carries)
+        extend(self._words, words)
+        extend(self._content, before[first + words] - before[first])
+        extend(self._first_word, len(self._every) + first)
+        extend(self._first, len(self._flat) + before[first])
+        extend(self._every, every)
+        extend(self._flat, every[carries])
 
     def _read_terms(self) -> None:
         """Find the stems of new terms, and which are function words."""
         new = self._terms.new_names()
         self._stop.extend(map(is_stop, new))
-        self._stem.frombytes(self._stems.all_of(stems_of(new)).astype(np.int32).tobytes())
+        extend(self._stem, self._stems.all_of(stems_of(new)))
         self._stems.new_names()
+
+
+def _bare_word(piece: str) -> str:
+    """The word that is all there is in a piece, but for one mark behind it ("said", "said,"); else nothing."""
+    if piece.isalpha():
+        return piece
+    word = piece[:-1]
+    return word if piece[-1] in ",.;:" and len(word) > 1 and word.isalpha() else ""
+
+
+def _term(word: str) -> str:
+    return word.lower() if word.isascii() and word.isalnum() else term_of(word)
 
 
 def _openings(pieces: list[str]) -> list[int]:
