@@ -126,3 +126,4 @@ SYSTEMS: dict[str, Callable[[], Run]] = {
     "sumy LSA": sumy_lsa,
 }
 SUMMARIZES = {name: "alone" not in name for name in SYSTEMS}
+SLOW = {name: SUMMARIZES[name] and not name.startswith("newslib") for name in SYSTEMS}

@@ -85,7 +85,7 @@ def block_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def lines_of(text: str) -> list[str]:
     """The blocks of a text by their words alone, for those who need neither kinds nor offsets."""
-    lines = text.splitlines()
+    lines = [line for line in text.splitlines() if line]
     if max(map(len, lines), default=0) > WIDEST_WRAPPED_LINE:  # then no line break is a typist's
         return lines
     return [text[start:end] for start, end in block_spans(text)]
