@@ -118,12 +118,12 @@ def report(times: dict[str, list[float]], grown: dict[str, float], memory: dict[
     for name, taken in sorted(times.items(), key=lambda item: statistics.median(item[1])):
         ratio = statistics.median(t / o for t, o in zip(taken, ours, strict=True))
         label = name if SUMMARIZES[name] else f"*{name}*"
-        lines.append(f"| {label} | {statistics.median(taken):.2f} | {ratio:.2f} | {memory[name]:.0f} |")
+        lines.append(f"| {label} | {statistics.median(taken):#.3g} | {ratio:.2f} | {memory[name]:.0f} |")
     lines += [
         "",
         f"newslib's time grows with the number of texts to the power of {grown['texts']:.2f}, and with the number of "
         f"sentences in a text to the power of {grown['sentences']:.2f}. The two in italics summarize nothing: they "
-        "are what any summarizer in Python would have to beat.",
+        "show what finding words costs, and weighing them.",
     ]
     return "\n".join(lines)
 
