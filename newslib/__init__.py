@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newslib.analysis.alignment import align
+    from newslib.analysis.evaluation import rouge
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
     from newslib.analysis.ranking import explain, rank_sentences
     from newslib.analysis.similarity import sentence_similarity, similarity
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "newslib.analysis.alignment": ["align"],
+    "newslib.analysis.evaluation": ["rouge"],
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
     "newslib.analysis.similarity": ["sentence_similarity", "similarity"],
     "newslib.analysis.ranking": ["explain", "rank_sentences"],
@@ -64,6 +66,7 @@ __all__ = [
     "highlights",
     "rank_sentences",
     "read_story",
+    "rouge",
     "sentence_similarity",
     "sentence_table",
     "similarity",
