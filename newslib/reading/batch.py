@@ -158,6 +158,8 @@ def _ask(known: Vocabulary, pieces: Ints, piece: int, following: int, start: int
     pair = piece, following
     if pair in known.pairs:
         return known.pairs[pair]
+    if known.pieces[following][0] == "." and known.pieces[piece][-1] in STOPS:
+        return False  # a row of dots goes on
     low = max(start, at - BEFORE)
     while low > max(start, at - DOTS) and known.pieces[pieces[low]][-1] in STOPS:  # ". . ." is read from its start
         low -= 1

@@ -113,3 +113,20 @@ def test_an_interrupted_reading_leaves_no_half_knowledge(monkeypatch: pytest.Mon
         batch_blocks([text], [0])
     monkeypatch.undo()
     assert in_the_batch(batch_blocks([text], [0]), 0) == by_the_rules(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "." * 90_000,
+        "a. " * 30_000,
+        "?” " * 30_000,
+        " ." * 50_000,
+        "”" * 90_000,
+        "Aa.Bb" * 20_000,
+        "好。" * 30_000,
+        "\0 " * 9_000,
+    ],
+)
+def test_long_lines_of_one_character_are_cut_alike_and_in_linear_time(text: str) -> None:
+    assert len(batch_blocks([text], [0]).words) == len(list(sentence_spans(text)))  # quadratic work would not come back
