@@ -149,9 +149,10 @@ class Signs:
         seen: dict[tuple[str, ...], list[int]] = {}
         for i, words in enumerate(self.words):
             row = [term_of(word) for word in words] if self.running[i] else []
-            for phrase in zip(*(row[shift:] for shift in range(PHRASE)), strict=False):
-                if sum(map(is_stop, phrase)) < 2:
-                    seen.setdefault(phrase, [i, i])[1] = i
+            stops = [is_stop(term) for term in row]
+            for at in range(len(row) - PHRASE + 1):
+                if sum(stops[at : at + PHRASE]) < 2:
+                    seen.setdefault(tuple(row[at : at + PHRASE]), [i, i])[1] = i
         return _cover([first for first, _ in seen.values()], [last for _, last in seen.values()], self.size)
 
 
