@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from newslib import Story, read_story
+
+settings.register_profile("no clock", deadline=None)  # machines are slow at times, and a first call loads libraries
+settings.load_profile("no clock")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "data" / "stories" / "blinken-kyiv.txt"

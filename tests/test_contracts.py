@@ -30,17 +30,18 @@ from newslib import (
 from newslib.analysis.alignment import likeness_table
 
 SENTENCE = ["half", "sentence", "block", "kind", "start", "end", "text"]
-RANK = ["score", "rank", "centrality", "position_score", "redundancy", "reason"]
+CHOSEN = ["score", "rank", "centrality", "position_score", "redundancy", "voice", "reason"]
+RANK = [*CHOSEN[:-1], "chosen", "reason"]
 TYPES = {
     **dict.fromkeys(
         ["half", "kind", "text", "term", "name", "type", "reason", "relation", "level", "measure"], "string"
     ),
     **dict.fromkeys(["meaning", "a_text", "b_text"], "string"),
-    **dict.fromkeys(["sentence", "block", "start", "end", "position", "rank", "count", "words"], "Int64"),
+    **dict.fromkeys(["sentence", "block", "start", "end", "position", "rank", "voice", "count", "words"], "Int64"),
     **dict.fromkeys(["a_sentence", "b_sentence"], "Int64"),
     **dict.fromkeys(["score", "centrality", "position_score", "redundancy", "similarity", "weight"], "Float64"),
     **dict.fromkeys(["contribution", "value", "low", "high", "rate"], "Float64"),
-    **dict.fromkeys(["stop", "aligned"], "boolean"),
+    **dict.fromkeys(["stop", "aligned", "chosen"], "boolean"),
 }
 TABLES: dict[str, tuple[Callable[[Story], pd.DataFrame], list[str]]] = {
     "sentence_table": (sentence_table, SENTENCE),
@@ -53,8 +54,8 @@ TABLES: dict[str, tuple[Callable[[Story], pd.DataFrame], list[str]]] = {
         ["half", "sentence", "start", "end", "text", "type", "name", "reason"],
     ),
     "rank_sentences": (lambda story: rank_sentences(sentence_table(story)), SENTENCE + RANK),
-    "summarize": (lambda story: summarize(sentence_table(story)), SENTENCE + RANK),
-    "summarize together": (lambda story: summarize(sentence_table(story), together=True), SENTENCE + RANK),
+    "summarize": (lambda story: summarize(sentence_table(story)), SENTENCE + CHOSEN),
+    "summarize together": (lambda story: summarize(sentence_table(story), together=True), SENTENCE + CHOSEN),
     "similarity": (similarity, ["level", "measure", "value", "low", "high", "meaning"]),
     "align": (lambda story: align(sentence_table(story)), ["b_sentence", "a_sentence", "similarity", "relation"]),
     "likeness_table": (

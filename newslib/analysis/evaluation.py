@@ -65,17 +65,21 @@ def rouge(summary: Text, references: Text, *, stem: bool = False) -> DataFrame:
     """
     from newslib.tables import FLOAT, STRING, make_table
 
-    ours = [_tokens(sentence, stem) for sentence in _sentences(summary, "summary")]
-    texts: list[Any] = list(references) if isinstance(references, list | tuple) else [references]
-    if not texts:
-        raise InputError("rouge needs at least one reference; got an empty list")
+    ours = [tokens_of(sentence, stem) for sentence in _sentences(summary, "summary")]
     found = []
-    for text in texts:
-        theirs = [_tokens(sentence, stem) for sentence in _sentences(text, "references")]
-        found.append(_scores(ours, theirs))
+    for sentences in reference_texts(references):
+        found.append(_scores(ours, [tokens_of(sentence, stem) for sentence in sentences]))
     best = [max((scores[name] for scores in found), key=lambda score: score[2]) for name in MEASURES]
     shape = {"measure": STRING, "precision": FLOAT, "recall": FLOAT, "f1": FLOAT}
     return make_table(shape, [(name, *score) for name, score in zip(MEASURES, best, strict=True)])
+
+
+def reference_texts(references: Text) -> list[list[str]]:
+    """The references as lists of sentences, from any of the forms that `rouge` takes."""
+    texts: list[Any] = list(references) if isinstance(references, list | tuple) else [references]
+    if not texts:
+        raise InputError("rouge needs at least one reference; got an empty list")
+    return [_sentences(text, "references") for text in texts]
 
 
 def _sentences(text: Text, name: str) -> list[str]:
@@ -94,7 +98,8 @@ def _sentences(text: Text, name: str) -> list[str]:
     raise InputError(f"{name} must be text, a list of texts, or a table with a column text; got {type(text).__name__}")
 
 
-def _tokens(text: str, stem: bool) -> list[str]:
+def tokens_of(text: str, stem: bool = False) -> list[str]:
+    """The words of a text as ROUGE counts them."""
     words = _TOKEN.findall(text.lower())
     return [_porter(word) if len(word) > 3 else word for word in words] if stem else words
 
@@ -116,8 +121,8 @@ def _scores(ours: list[list[str]], theirs: list[list[str]]) -> dict[str, Score]:
     summary, reference = ([word for sentence in side for word in sentence] for side in (ours, theirs))
     common = LCSseq.similarity(reference, summary)
     return {
-        "rouge1": _overlap(summary, reference, 1),
-        "rouge2": _overlap(summary, reference, 2),
+        "rouge1": overlap(summary, reference, 1),
+        "rouge2": overlap(summary, reference, 2),
         "rougeL": _score(common, len(summary), len(reference)),
         "rougeLsum": _score(_found(ours, theirs), len(summary), len(reference)),
     }
@@ -131,7 +136,8 @@ def _score(hits: int, ours: int, theirs: int) -> Score:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def _overlap(summary: list[str], reference: list[str], n: int) -> Score:
+def overlap(summary: list[str], reference: list[str], n: int) -> Score:
+    """Precision, recall and F1 of the runs of `n` tokens that both have."""
     ours, theirs = (Counter(zip(*(words[i:] for i in range(n)), strict=False)) for words in (summary, reference))
     return _score((ours & theirs).total(), ours.total(), theirs.total())
 

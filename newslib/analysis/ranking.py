@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from newslib.analysis.scores import METHODS, Method, method_named, score_rows
+from newslib.analysis.choosing import choose
+from newslib.analysis.lengths import Length
+from newslib.analysis.methods import METHODS, method_named
+from newslib.analysis.reasons import reasons
 from newslib.analysis.tfidf import tfidf
-from newslib.errors import InputError
-from newslib.tables import FLOAT, INT, STRING, make_table, require_columns
+from newslib.errors import InputError, require_known
+from newslib.reading.kinds import KINDS
+from newslib.tables import BOOL, FLOAT, INT, STRING, make_table, require_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -19,35 +24,67 @@ RANKED = ("half", "sentence", "kind", "text")
 
 
 def rank_sentences(
-    sentences: DataFrame, method: str = "tfidf", *, reference: object = None, seed: int = 0
+    sentences: DataFrame,
+    method: str = "tfidf",
+    *,
+    n: int = 3,
+    words: int | None = None,
+    ratio: float | None = None,
+    together: bool = False,
+    kinds: Sequence[str] = ("paragraph",),
+    reference: object = None,
+    seed: int = 0,
 ) -> DataFrame:
-    """Score and rank every sentence of kind `paragraph`, half by half.
+    """Score and rank every sentence of the story's text, half by half, and say what a summary takes and why.
 
     Parameters
     ----------
     sentences : DataFrame
         As `sentence_table` gives it.
     method : str
-        `tfidf`, `centroid` or `lead`; formulas in `newslib.analysis.scores`.
-    reference, seed
-        For methods that need a reference summary or chance; these three do not.
+        One of `methods()`; formulas in `newslib.analysis.scores`, `graphs`, `classics` and `baselines`.
+    n, words, ratio
+        The length of the summary that `chosen` and `reason` speak of, as in `summarize`. Scores and ranks do not
+        depend on it.
+    together : bool
+        Rank both halves as one text.
+    kinds : sequence of str
+        The kinds of blocks whose sentences are ranked.
+    reference : str, list of str, or DataFrame, optional
+        For `oracle`: the summary to be matched, as `rouge` takes it.
+    seed : int
+        For `random`: where chance begins.
 
     Returns
     -------
     DataFrame
-        The rows of the paragraphs in reading order, with `score` (larger is chosen earlier; comparable within a half
-        and a method only), `rank` (1 is chosen first, in each half), and the parts of the score: `centrality` and
-        `position_score` in [0, 1], larger speaks for the sentence; `redundancy` in [0, 1], the likeness to the most
-        similar sentence of better rank, larger speaks against it; `reason`, the parts in words.
+        The rows of these kinds in reading order, with `score` (larger is chosen earlier; comparable within a half
+        and a method only; for methods that choose one sentence after another the order alone, from 1 down to 1/n),
+        `rank` (1 is chosen first, in each half), and the parts of the score: `centrality`, what the method measures,
+        divided by the half's largest, and `position_score`, both in [0, 1], larger speaks for the sentence;
+        `redundancy` in [0, 1], the likeness to the most similar sentence of better rank (0 for a method that does not
+        ask), and `voice`, 1 where the sentence asks or speaks as "I", "we" or "you", speak against it. `tfidf` uses
+        all four, the others their centrality or, `lead`, the position. `chosen` says whether a summary takes the
+        sentence, `reason` why or why not, in words.
 
     Raises
     ------
     InputError
-        Where a column is missing or the method is not known.
+        Where a column is missing, a number is out of its range, the method or a kind is not known, or `oracle` has no
+        reference.
     """
     require_columns(sentences, RANKED, "rank_sentences")
-    rows = sentences[sentences["kind"] == "paragraph"].sort_values("sentence").reset_index(drop=True)
-    return rank_rows(rows, method_named(method))
+    length = Length(n, words, ratio)
+    kept = sentences["kind"].isin(checked_kinds(kinds))
+    rows = sentences[kept].sort_values("sentence").reset_index(drop=True)
+    return rank_rows(rows, method, length, together=together, reference=reference, seed=seed)[0]
+
+
+def checked_kinds(kinds: Sequence[str]) -> list[str]:
+    """The kinds as a list; an unknown one, or a bare string, is an `InputError`."""
+    if isinstance(kinds, str):
+        raise InputError(f"kinds must be a sequence of kinds; got the string {kinds!r}")
+    return [require_known(kind, KINDS, "kind") for kind in kinds]
 
 
 def explain(sentences: DataFrame, sentence: int, method: str = "tfidf") -> DataFrame:
@@ -60,7 +97,7 @@ def explain(sentences: DataFrame, sentence: int, method: str = "tfidf") -> DataF
     sentence : int
         The number in column `sentence`, of a sentence that `rank_sentences` ranks.
     method : str
-        `tfidf` or `centroid`.
+        `tfidf` or `centroid`: the methods whose centrality is a sum over words.
 
     Returns
     -------
@@ -73,8 +110,8 @@ def explain(sentences: DataFrame, sentence: int, method: str = "tfidf") -> DataF
     InputError
         Where the sentence is not among the ranked, or the method does not score words.
     """
-    if method_named(method).centrality == 0:
-        known = ", ".join(name for name, parts in METHODS.items() if parts.centrality)
+    if not method_named(method).by_words:
+        known = ", ".join(name for name, parts in METHODS.items() if parts.by_words)
         raise InputError(f"explain needs a method that scores words ({known}); got {method!r}")
     ranked = rank_sentences(sentences, method)
     if sentence not in set(ranked["sentence"]):
@@ -97,28 +134,23 @@ def explain(sentences: DataFrame, sentence: int, method: str = "tfidf") -> DataF
 # --- the score and its parts
 
 
-def rank_rows(rows: DataFrame, parts: Method, *, together: bool = False) -> DataFrame:
-    """`rows` with the columns of `rank_sentences`; each half is ranked by itself, or both as one text."""
+def rank_rows(
+    rows: DataFrame, name: str, length: Length, *, together: bool = False, reference: object = None, seed: int = 0
+) -> tuple[DataFrame, dict[int, int]]:
+    """`rows` with the columns of `rank_sentences`, and after how many characters a chosen row is cut, if one is."""
+    method = method_named(name)
+    texts, numbers = rows["text"].tolist(), rows["sentence"].tolist()
     half = pd.factorize(rows["half"])[0].astype(np.int64)
-    found = score_rows(rows["text"].tolist(), half, parts, together=together)
+    block = rows["block"].to_numpy(np.int64) if "block" in rows else half * 0
+    found = choose(texts, half, block, numbers, method, length, together=together, reference=reference, seed=seed)
     table = rows.assign(
-        score=pd.array(found.score, FLOAT),
-        rank=pd.array(found.rank, INT),
-        centrality=pd.array(found.centrality, FLOAT),
-        position_score=pd.array(found.position, FLOAT),
-        redundancy=pd.array(found.redundancy, FLOAT),
+        score=pd.array(found.scores.score, FLOAT),
+        rank=pd.array(found.scores.rank, INT),
+        centrality=pd.array(found.scores.centrality, FLOAT),
+        position_score=pd.array(found.scores.position, FLOAT),
+        redundancy=pd.array(found.scores.redundancy, FLOAT),
+        voice=pd.array(found.scores.voice.astype(np.int64), INT),
+        chosen=pd.array(np.isin(np.arange(len(rows)), found.chosen), BOOL),
+        reason=pd.array(reasons(found, method, texts, numbers), STRING),
     )
-    reasons = [_reason(row, parts) for row in table.itertuples()]
-    return table.assign(reason=pd.array(reasons, STRING))
-
-
-def _reason(row: object, parts: Method) -> str:
-    said = []
-    values = {name: getattr(row, name) for name in ("centrality", "position_score", "redundancy")}
-    if parts.centrality:
-        said.append(f"centrality {values['centrality']:.2f} of 1")
-    if parts.position:
-        said.append(f"position {values['position_score']:.2f} of 1")
-    if parts.redundancy:
-        said.append(f"{values['redundancy']:.2f} like a sentence ranked before it")
-    return "; ".join(said)
+    return table, found.cuts

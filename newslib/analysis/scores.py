@@ -1,22 +1,21 @@
 r"""The scores of sentences, as arrays: of one story, or of a thousand at once.
 
-Three methods, each a score for every sentence of a text:
+The default method, `tfidf`, gives the sentence number :math:`i` of a text (from 0) the score
 
-`tfidf`
-    :math:`\text{centrality} + \tfrac12\, e^{-i/5} - \text{redundancy}` for the sentence number :math:`i`
-    of the text (from 0). Centrality is how much the sentence is about what the text is about, position is what a
-    wire editor does (the news comes first), redundancy is what keeps the same thing from being said twice.
-`centroid`
-    Centrality alone.
-`lead`
-    Position alone: the first sentences, which on news are hard to beat.
+.. math:: \text{centrality} + \tfrac12\, e^{-i/5} - \text{redundancy} - \tfrac1{10}\, \text{voice}
+
+Centrality is how much the sentence is about what the text is about, position is what a wire editor does (the news
+comes first), redundancy is what keeps the same thing from being said twice, and voice is 1 where the sentence asks, or
+speaks as "I", "we" or "you": a summary reports. `centroid` is centrality alone, `lead` position alone: the first
+sentences, which on news are hard to beat. The other methods (`newslib.analysis.methods`) measure a centrality of their
+own, divided by the text's largest.
 
 *Centrality* is the cosine of the sentence's TF-IDF weights with the sum of all sentences' weights (the centroid of
-Radev et al. 2004, doi:10.1016/j.ipm.2003.10.006). A long sentence shares words with everything, so for a sentence of
-:math:`l > 20` words it is multiplied by :math:`\sqrt{20 / l}`; then it is divided by the text's largest value.
-*Redundancy* is the largest cosine with a sentence chosen before (maximal marginal relevance, Carbonell and Goldstein
-1998, doi:10.1145/290941.291025). The constants lie on a broad plateau: on 500 news articles with summaries written
-by editors, halving or doubling any one of them costs less than one point of ROUGE-1 (of 31.1).
+Radev et al. 2004, https://doi.org/10.1016/j.ipm.2003.10.006). A long sentence shares words with everything, so for a
+sentence of :math:`l > 20` words it is multiplied by :math:`\sqrt{20 / l}`; then it is divided by the text's largest
+value. *Redundancy* is the largest cosine with a sentence chosen before (maximal marginal relevance, Carbonell and
+Goldstein 1998, https://doi.org/10.1145/290941.291025). The constants lie on a broad plateau: on 500 news articles with
+summaries written by editors, halving or doubling any one of them costs less than one point of ROUGE-1 (of 31.3).
 
 All texts are scored in one go. Each has columns of its own among the weights, so a product over all entries never
 mixes two texts, and the best sentence of every text is chosen in the same step.
@@ -29,47 +28,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslib.analysis.material import Material, materials
 from newslib.analysis.tfidf import Entries, weigh
 from newslib.arrays import begins, grouped, largest, lengths, place_within, sums
-from newslib.errors import require_known
 from newslib.reading.batch import batch_sentences
+from newslib.reading.quotations import shared_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
+    from newslib.analysis.classics import Turns
+    from newslib.analysis.methods import Method
     from newslib.reading.batch import Batch
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-POSITION_WEIGHT = 0.5
 POSITION_DECAY = 5.0  # sentences
-REDUNDANCY_WEIGHT = 1.0
 LONG_SENTENCE = 20  # words
 MOST_PICKS = 100  # after so many picks redundancy changes no more: time stays linear in the text's length
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A way to score: which parts the score has, each by its weight."""
-
-    centrality: float
-    position: float
-    redundancy: float
-
-
-METHODS = {
-    "tfidf": Method(1.0, POSITION_WEIGHT, REDUNDANCY_WEIGHT),
-    "centroid": Method(1.0, 0.0, 0.0),
-    "lead": Method(0.0, 1.0, 0.0),
-}
-
-
-def method_named(name: str) -> Method:
-    """The parts of a method; an unknown name is an `InputError` with the nearest known one."""
-    return METHODS[require_known(name, METHODS, "method")]
+DIGITS = 12  # of a measured centrality: beyond them equal sentences differ by the order in which numbers were added
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +58,7 @@ class Scores:
 
     Attributes
     ----------
-    score, centrality, position, redundancy : ndarray, shape (n_sentences,)
+    score, centrality, position, redundancy, voice : ndarray, shape (n_sentences,)
         As the columns of `rank_sentences`.
     rank : ndarray, shape (n_sentences,)
         1 is chosen first in its text; 0 for a sentence that was not reached.
@@ -88,10 +68,19 @@ class Scores:
     centrality: Floats
     position: Floats
     redundancy: Floats
+    voice: Floats
     rank: Ints
 
 
-def score(batch: Batch, method: Method, picks: int | None = None, position: Floats | None = None) -> Scores:
+def score(
+    batch: Batch,
+    method: Method,
+    picks: int | None = None,
+    place: Ints | None = None,
+    *,
+    reference: object = None,
+    seed: int = 0,
+) -> Scores:
     """Score and rank the sentences of every text in a batch.
 
     Parameters
@@ -101,31 +90,93 @@ def score(batch: Batch, method: Method, picks: int | None = None, position: Floa
     picks : int, optional
         How many sentences of a text are asked for: the others may be left unranked, which spares time. None ranks
         them all.
-    position : ndarray, optional
-        Position scores, where they are not to be counted from the first sentence of each text.
+    place : ndarray, optional
+        How far from its version's beginning each sentence stands, where that is not the first sentence of its text.
+    reference, seed
+        As for `rank_sentences`.
     """
     starts = begins(batch.text)
-    sizes = lengths(starts, len(batch.text))
-    text = np.repeat(np.arange(len(starts)), sizes)  # without the texts that have no sentence
+    text = np.repeat(np.arange(len(starts)), lengths(starts, len(batch.text)))  # without those that have no sentence
     entries = weigh(batch.sentences, batch.stems, text)
-    if position is None:
-        position = np.exp((starts[text] - np.arange(len(text))) / POSITION_DECAY)
-    central = centrality(entries, batch.words, text, starts)
-    base = method.centrality * central + method.position * position
+    if place is None:
+        place = np.arange(len(text)) - starts[text]
+    position = np.exp(-place / POSITION_DECAY)
+    voice = batch.voice.astype(float)
+    if method.turns:
+        turns = [_in_turn(one, method.turns, picks) for one in materials(batch, entries, place, reference, seed)]
+        central = np.concatenate([np.zeros(0), *(values for values, _ in turns)])
+        rank = np.concatenate([np.zeros(0, dtype=np.int64), *(ranks for _, ranks in turns)])
+        order = 1 - (rank - 1) / lengths(starts, len(text))[text]
+        return Scores(order, central, position, np.zeros(len(text)), voice, rank)
+    if method.measure:
+        measured = [_scaled(method.measure(one)) for one in materials(batch, entries, place, reference, seed)]
+        central = np.concatenate([np.zeros(0), *measured])
+    else:
+        central = centrality(entries, batch.words, text, starts)
+    base = method.centrality * central + method.position * position - method.voice * voice
     rank, redundancy = _choose(base, entries, text, starts, method.redundancy, picks)
-    return Scores(base - method.redundancy * redundancy, central, position, redundancy, rank)
+    return Scores(base - method.redundancy * redundancy, central, position, redundancy, voice, rank)
 
 
-def score_rows(texts: Sequence[str], half: Ints, method: Method, *, together: bool = False) -> Scores:
+def _scaled(values: Floats) -> Floats:
+    """Divided by the largest; where there are values below 0, all are raised first so that the least becomes 0."""
+    raised = values - min(values.min(initial=0.0), 0.0)
+    found: Floats = np.round(raised / (raised.max(initial=0.0) or 1.0), DIGITS)
+    return found
+
+
+def _in_turn(text: Material, turns: Callable[[Material], Turns], picks: int | None) -> tuple[Floats, Ints]:
+    """Choose one sentence after another; what the method does not choose follows by the values of its last turn.
+
+    Returns
+    -------
+    values, ranks : ndarray, shape (n_sentences,)
+        The value that each sentence had at its turn, scaled as a centrality is; and which turn it was.
+    """
+    method = turns(text)
+    open_ = np.ones(text.size, dtype=bool)
+    values, ranks = np.zeros(text.size), np.zeros(text.size, dtype=np.int64)
+    now = np.round(next(method), DIGITS)
+    for turn in range(1, min(text.size, picks or MOST_PICKS, MOST_PICKS) + 1):
+        best = int(np.where(open_, now, -np.inf).argmax())
+        values[best], ranks[best], open_[best] = now[best], turn, False
+        try:
+            now = np.round(method.send(best), DIGITS)
+        except StopIteration:
+            break
+    rest = np.flatnonzero(open_)
+    rest = rest[np.argsort(-now[rest], kind="stable")]
+    values[rest] = now[rest]
+    ranks[rest] = text.size - len(rest) + 1 + np.arange(len(rest))
+    return _scaled(values), ranks
+
+
+def score_rows(
+    texts: Sequence[str],
+    half: Ints,
+    block: Ints,
+    method: Method,
+    *,
+    together: bool = False,
+    reference: object = None,
+    seed: int = 0,
+) -> tuple[Scores, Ints]:
     """Score sentences that are rows already: every half by itself, or all as one text.
 
     Two versions told together have two openings, so the position is counted within the half either way.
+
+    Returns
+    -------
+    Scores
+    ndarray, shape (n_sentences,)
+        Which sentences share a quotation, as `shared_quotations` numbers them.
     """
     group = np.zeros(len(texts), dtype=np.int64) if together else half
     at, back = grouped(group)
-    position = np.exp(-place_within(half) / POSITION_DECAY)
-    found = score(batch_sentences([texts[i] for i in at.tolist()], group[at]), method, position=position[at])
-    return Scores(*(getattr(found, name)[back] for name in Scores.__slots__))
+    batch = batch_sentences([texts[i] for i in at.tolist()], group[at])
+    found = score(batch, method, place=place_within(half)[at], reference=reference, seed=seed)
+    shared = shared_quotations(batch, block[at])
+    return Scores(*(getattr(found, name)[back] for name in Scores.__slots__)), at[shared][back]
 
 
 def centrality(entries: Entries, words: Ints, text: Ints, starts: Ints) -> Floats:

@@ -7,22 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from newslib.analysis.scores import method_named, score, score_rows
+from newslib.analysis.choosing import choose
+from newslib.analysis.lengths import Length, take
+from newslib.analysis.methods import Method, method_named
+from newslib.analysis.scores import score
+from newslib.arrays import begins, lengths, totals
 from newslib.errors import InputError
 from newslib.reading.article import lines_of
-from newslib.reading.batch import batch_blocks
+from newslib.reading.batch import Batch, batch_blocks
+from newslib.reading.quotations import shared_quotations
 from newslib.reading.sentences import running_rows, running_text, sentence_rows
-from newslib.reading.words import words_of
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from pandas import DataFrame
 
     from newslib.reading.story import Story
 
+    Ints = NDArray[np.int64]
+
+MORE_PICKS = 4  # ranks looked at beyond those asked for, where quotations are passed over
 TEXTS_AT_ONCE = 96  # enough that the fixed cost of a step is shared, few enough for the processor's cache
 
 
@@ -34,6 +42,9 @@ def summarize(
     ratio: float | None = None,
     method: str = "tfidf",
     together: bool = False,
+    kinds: Sequence[str] = ("paragraph",),
+    reference: object = None,
+    seed: int = 0,
 ) -> DataFrame:
     """The sentences that say most, in reading order.
 
@@ -44,35 +55,44 @@ def summarize(
     n : int
         How many sentences, for each half.
     words : int, optional
-        Instead of `n`: as many words at most. Sentences are taken by rank while they fit; where not even one fits,
-        the shortest sentence stands alone.
+        Instead of `n`: as many words at most. Sentences are taken by rank while they fit; where not even the shortest
+        does, the best ranked gives its first words, and its `end` and `text` say so.
     ratio : float, optional
         Instead of `n`: this share of the sentences, 0 < ratio <= 1, at least one.
-    method : str
+    method, reference, seed
         As in `rank_sentences`.
     together : bool
-        Take both halves as one text, and `n` (or `words`, `ratio`) for both.
+        Take both halves as one text, and `n` (or `words`, `ratio`) for both. What one half says and the other repeats
+        counts as redundant.
+    kinds : sequence of str
+        The kinds of blocks to choose from. A half that has none of these gives the best of its paragraphs, captions,
+        headlines, or all it has, the first of these that there are.
 
     Returns
     -------
     DataFrame
-        The chosen rows of `rank_sentences`, in reading order. Only paragraphs are chosen from; a half that has none
-        (captions only, say) gives the best of what it has. Never empty for a table with a sentence.
+        The chosen rows of `rank_sentences`, in reading order. A sentence with the same words as a better one is not
+        chosen. Sentences that share a quotation are chosen together where all of them fit, and passed over where not,
+        while there are others. Never empty for a table with a sentence.
 
     Raises
     ------
     InputError
-        Where a number is out of its range, `words` and `ratio` are both given, or the method is not known.
+        Where a number is out of its range, `words` and `ratio` are both given, the method or a kind is not known, or
+        `oracle` has no reference.
     """
-    from newslib.analysis.ranking import RANKED, rank_rows
+    from newslib.analysis.ranking import RANKED, checked_kinds, rank_rows
     from newslib.tables import require_columns
 
     require_columns(sentences, RANKED, "summarize")
-    _check_length(n, words, ratio)
-    ranked = rank_rows(running_text(sentences), method_named(method), together=together)
-    group = [""] * len(ranked) if together else ranked["half"].tolist()
-    kept = _choose(ranked["rank"].tolist(), group, ranked["text"].tolist(), n, words, ratio)
-    return ranked.iloc[kept].reset_index(drop=True)
+    length = Length(n, words, ratio)
+    rows = running_text(sentences, checked_kinds(kinds))
+    ranked, cuts = rank_rows(rows, method, length, together=together, reference=reference, seed=seed)
+    for row, size in cuts.items():
+        ranked.loc[row, "text"] = ranked["text"].iloc[row][:size]
+        if "start" in ranked and "end" in ranked:
+            ranked.loc[row, "end"] = ranked["start"].iloc[row] + size
+    return ranked[ranked["chosen"]].drop(columns="chosen").reset_index(drop=True)
 
 
 class Chosen(NamedTuple):
@@ -88,25 +108,34 @@ class Chosen(NamedTuple):
 
 
 def summarize_story(
-    story: Story, n: int = 3, *, words: int | None = None, ratio: float | None = None, method: str = "tfidf"
+    story: Story,
+    n: int = 3,
+    *,
+    words: int | None = None,
+    ratio: float | None = None,
+    method: str = "tfidf",
+    reference: object = None,
+    seed: int = 0,
 ) -> list[Chosen]:
     """What `summarize` chooses from the sentence table of a story, as plain rows, without a table.
 
     Parameters are those of `summarize`; so are the errors.
     """
-    _check_length(n, words, ratio)
-    parts = method_named(method)
+    length, parts = Length(n, words, ratio), method_named(method)
     every = sentence_rows(story)
     rows = [every[i] for i in running_rows([row.half for row in every], [row.kind for row in every])]
-    halves = [row.half for row in rows]
-    found = score_rows([row.text for row in rows], np.array([half == "B" for half in halves], dtype=np.int64), parts)
-    ranks, scores = found.rank.tolist(), found.score.tolist()
-    kept = _choose(ranks, halves, [row.text for row in rows], n, words, ratio)
-    picked = [(rows[i], ranks[i], scores[i]) for i in kept]
-    return [Chosen(row.half, row.sentence, row.start, row.end, row.text, rank, score) for row, rank, score in picked]
+    half, block = np.array([(row.half == "B", row.block) for row in rows], dtype=np.int64).reshape(-1, 2).T
+    texts, numbers = [row.text for row in rows], [row.sentence for row in rows]
+    found = choose(texts, half, block, numbers, parts, length, reference=reference, seed=seed)
+    result = []
+    for place in found.chosen:
+        row, size = rows[place], found.cuts.get(place, len(rows[place].text))
+        rank, value = int(found.scores.rank[place]), float(found.scores.score[place])
+        result.append(Chosen(row.half, row.sentence, row.start, row.start + size, row.text[:size], rank, value))
+    return result
 
 
-def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") -> list[list[str]]:
+def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf", seed: int = 0) -> list[list[str]]:
     """Summaries of many texts, fast: from raw text to the sentences chosen, without a table.
 
     Parameters
@@ -116,7 +145,7 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") 
         headlines and captions out beforehand.
     n : int
         How many sentences of each text.
-    method : str
+    method, seed
         As in `rank_sentences`.
 
     Returns
@@ -135,49 +164,64 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf") 
     for text in texts:
         if not isinstance(text, str):
             raise InputError(f"texts must be a sequence of strings; got {type(text).__name__} in it")
-    _check_length(n, None, None)
-    parts = method_named(method)
+    length, parts = Length(n), method_named(method)
     result: list[list[str]] = [[] for _ in texts]
     for first in range(0, len(texts), TEXTS_AT_ONCE):
         lines = [lines_of(text) for text in texts[first : first + TEXTS_AT_ONCE]]
         text_of_line = np.repeat(np.arange(len(lines)), [len(found) for found in lines])
         batch = batch_blocks(list(chain.from_iterable(lines)), text_of_line)
-        rank = score(batch, parts, picks=n).rank
-        chosen = np.flatnonzero((rank > 0) & (rank <= n))
+        chosen = _best_of_each(batch, parts, length, seed)
         for number, string in zip(batch.text[chosen].tolist(), batch.strings(chosen), strict=True):
             result[first + number].append(string)
     return result
 
 
-def _choose(
-    ranks: Sequence[int], group: Sequence[str], texts: Sequence[str], n: int, words: int | None, ratio: float | None
-) -> list[int]:
-    """The places of the rows to take, in reading order; each group gives as much as was asked for."""
-    kept: list[int] = []
-    for label in dict.fromkeys(group):
-        rows = sorted((i for i, other in enumerate(group) if other == label), key=ranks.__getitem__)
-        if words is not None:
-            kept += _while_they_fit(rows, [len(words_of(texts[i])) for i in rows], words)
-        else:
-            kept += rows[: n if ratio is None else max(1, round(ratio * len(rows)))]
-    return sorted(kept)
+def _best_of_each(batch: Batch, method: Method, length: Length, seed: int) -> Ints:
+    """The sentences of the summaries of all texts, as `choose` chooses them."""
+    shared = shared_quotations(batch, batch.block)
+    rank = score(batch, method, picks=length.n, seed=seed).rank
+    chosen = np.flatnonzero((rank > 0) & (rank <= length.n))
+    doubtful = np.bincount(shared, minlength=1)[shared[chosen]] > 1  # rank alone does not decide about quotations
+    text = batch.text[chosen]
+    said = np.diff(totals(batch.terms)[batch.pointers])[chosen]  # equal where the content words are
+    for apart in range(1, min(length.n, len(chosen))):  # nor about sentences with the same words
+        doubtful[apart:] |= (text[apart:] == text[:-apart]) & (said[apart:] == said[:-apart])
+    if not doubtful.any():
+        return chosen
+    redo = np.zeros(int(text[-1]) + 1, dtype=bool)
+    redo[text[doubtful]] = True
+    again = np.flatnonzero(redo[batch.text])
+    taken = _taken_by_rank(batch.only(again), method, length, seed)
+    return np.sort(np.concatenate([chosen[~redo[text]], again[taken]]))
 
 
-def _while_they_fit(rows: list[int], lengths: list[int], words: int) -> list[int]:
-    """Rows by rank as long as their words fit; the shortest of all where not even one does."""
-    kept = []
-    for row, length in zip(rows, lengths, strict=True):
-        if length <= words:
-            kept.append(row)
-            words -= length
-    return kept or [rows[lengths.index(min(lengths))]]
+def _taken_by_rank(batch: Batch, method: Method, length: Length, seed: int) -> list[int]:
+    """The same, text by text, going down the ranks as far as is needed."""
+    shared = shared_quotations(batch, batch.block)
+    rank = score(batch, method, picks=length.n + MORE_PICKS, seed=seed).rank
+    starts = begins(batch.text)
+    result: list[int] = []
+    for start, size in zip(starts.tolist(), lengths(starts, len(rank)).tolist(), strict=True):
+        texts = _Strings(batch, start, size)
+        own, parts = rank[start : start + size], (shared[start : start + size] - start).tolist()
+        ranked = np.argsort(own, kind="stable")[(own == 0).sum() :].tolist()
+        taken = take(ranked, texts, parts, length)
+        unfinished = len(taken.chosen) < length.n or not taken.whole
+        if unfinished and len(ranked) < size:
+            alone = batch.only(np.arange(start, start + size))
+            taken = take(np.argsort(score(alone, method, seed=seed).rank).tolist(), texts, parts, length)
+        result += [start + place for place in sorted(taken.chosen)]
+    return result
 
 
-def _check_length(n: int, words: int | None, ratio: float | None) -> None:
-    if words is not None and ratio is not None:
-        raise InputError(f"a length is given by words or by ratio; got words={words!r} and ratio={ratio!r}")
-    for name, value in (("n", n), ("words", words)):
-        if value is not None and (not isinstance(value, int | np.integer) or value < 1):
-            raise InputError(f"{name} must be a whole number, at least 1; got {value!r}")
-    if ratio is not None and (not isinstance(ratio, int | float) or not 0 < ratio <= 1):
-        raise InputError(f"ratio must be above 0 and at most 1; got {ratio!r}")
+class _Strings(Sequence[str]):
+    """The sentences of one text of a batch, spelt out when they are asked for."""
+
+    def __init__(self, batch: Batch, start: int, size: int) -> None:
+        self.batch, self.start, self.size = batch, start, size
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.batch.strings([self.start + place])[0]

@@ -47,6 +47,8 @@ class Entries:
         The sentence and the column of each entry, sorted by column, then by sentence.
     weights : ndarray, shape (n_entries,)
         The weights; those of a sentence have the Euclidean length 1.
+    counts : ndarray, shape (n_entries,)
+        How often the column's stem stands in the sentence.
     starts : ndarray, shape (n_columns,)
         Where each column begins among the entries.
     text, stem : ndarray, shape (n_columns,)
@@ -60,6 +62,7 @@ class Entries:
     rows: Ints
     columns: Ints
     weights: Floats
+    counts: Ints
     starts: Ints
     text: Ints
     stem: Ints
@@ -105,7 +108,7 @@ def weigh(sentence: Ints, stem: Ints, text: Ints) -> Entries:
     idf = np.log((1 + sentences_of_text[column_text]) / (1 + frequency)) + 1
     weights = (1 + np.log(counts)) * idf[columns]
     norms = np.sqrt(sums(rows, weights * weights, height))
-    return Entries(rows, columns, weights / norms[rows], starts, column_text, stem[column_word], idf, height)
+    return Entries(rows, columns, weights / norms[rows], counts, starts, column_text, stem[column_word], idf, height)
 
 
 def _in_columns(key: Ints) -> tuple[Ints, Ints]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newslib.arrays import totals
+from newslib.arrays import ranges, totals
 from newslib.reading.endings import (
     END_ALWAYS,
     END_PLAIN,
@@ -69,9 +69,29 @@ class Batch:
         return self.vocabulary.stems_of(self.terms)
 
     @property
+    def voice(self) -> NDArray[np.bool_]:
+        """Whether a sentence asks, or speaks as "I", "we" or "you": it is somebody's voice, not the report's."""
+        found: NDArray[np.bool_] = np.diff(totals(self.vocabulary.known("voice")[self.pieces])[self.edges]) > 0
+        return found
+
+    @property
     def sentences(self) -> Ints:
         """The number of the sentence that each content word stands in."""
         return np.repeat(np.arange(len(self.words)), np.diff(self.pointers))
+
+    def only(self, sentences: Ints) -> Batch:
+        """These sentences alone, in this order."""
+        pieces, words = np.diff(self.edges)[sentences], np.diff(self.pointers)[sentences]
+        return Batch(
+            self.text[sentences],
+            self.block[sentences],
+            self.words[sentences],
+            self.terms[ranges(self.pointers[sentences], words)],
+            totals(words),
+            self.pieces[ranges(self.edges[sentences], pieces)],
+            totals(pieces),
+            self.vocabulary,
+        )
 
     def every_term(self, sentence: int) -> list[int]:
         """The terms of all words of a sentence, function words too, as numbers."""

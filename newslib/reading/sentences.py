@@ -79,21 +79,22 @@ def _block_spans(block: Block) -> Iterator[tuple[int, int]]:
         yield skip + start, skip + end
 
 
-def running_text(sentences: DataFrame) -> DataFrame:
-    """The sentences that tell the story: the rows of kind `paragraph`, in order, renumbered from 0 in the index.
+def running_text(sentences: DataFrame, kinds: Sequence[str] = ("paragraph",)) -> DataFrame:
+    """The sentences that tell the story: the rows of these kinds, in order, renumbered from 0 in the index.
 
-    A half without paragraphs gives its captions, one without captions its headlines, and failing these all it has,
-    so that nothing that has a sentence becomes empty.
+    A half that has none gives its paragraphs, one without paragraphs its captions, one without captions its
+    headlines, and failing these all it has, so that nothing that has a sentence becomes empty.
     """
-    kept = running_rows(sentences["half"].tolist(), sentences["kind"].tolist())
+    kept = running_rows(sentences["half"].tolist(), sentences["kind"].tolist(), kinds)
     return sentences.iloc[kept].sort_values("sentence").reset_index(drop=True)
 
 
-def running_rows(halves: Sequence[str], kinds: Sequence[str]) -> list[int]:
+def running_rows(halves: Sequence[str], kinds: Sequence[str], wanted: Sequence[str] = ("paragraph",)) -> list[int]:
     """The places of the rows that `running_text` keeps, from the halves and kinds of all rows."""
     kept: list[int] = []
     for label in dict.fromkeys(halves):
         half = [i for i, other in enumerate(halves) if other == label]
-        found = ([i for i in half if kinds[i] == kind] for kind in ("paragraph", "caption", "headline"))
+        choices = (wanted, ("paragraph",), ("caption",), ("headline",))
+        found = ([i for i in half if kinds[i] in choice] for choice in choices)
         kept += next((rows for rows in found if rows), half)
     return kept

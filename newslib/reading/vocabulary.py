@@ -35,7 +35,8 @@ from newslib.reading.endings import (
     piece_opening,
 )
 from newslib.reading.numbers import Numbers, extend, unpacked
-from newslib.reading.words import WORD, is_stop, stems_of, term_of
+from newslib.reading.quotations import marks_of
+from newslib.reading.words import WORD, is_stop, speaks, stems_of, term_of
 
 Ints = NDArray[np.int64]
 LARGEST = 500_000  # pieces remembered; beyond it a new batch starts with an empty memory
@@ -69,7 +70,8 @@ class Vocabulary:
         self._end, self._opening, self._item, self._ends_within = bytearray(), bytearray(), bytearray(), bytearray()
         self._words, self._first_word, self._every = array("i"), array("i"), array("i")
         self._content, self._first, self._flat = array("i"), array("i"), array("i")
-        self._stop, self._stem = bytearray(), array("i")
+        self._stop, self._stem, self._speaks = bytearray(), array("i"), bytearray()
+        self._voice, self._marks = bytearray(), bytearray()
         self._terms[_BREAK]
         self._pieces[_MARK]
         self._read_new()
@@ -108,9 +110,10 @@ class Vocabulary:
         return result, np.bincount(text, weights=grown, minlength=len(counts)).astype(np.int64)
 
     def known(self, what: str) -> NDArray[Any]:
-        """A view of what is known of all pieces: end, opening, item, ends_within; words, first_word; content, first.
+        """A view of what is known of all pieces: end, opening, item, ends_within; words, content, voice, marks; more.
 
-        The terms of all pieces stand in `every`, those of content words in `flat`: a piece's are as many as `words`
+        `voice` is 1 where a piece asks, or says "I", "we" or "you"; `marks` is as `marks_of` gives it. The
+        terms of all pieces stand in `every`, those of content words in `flat`: a piece's are as many as `words`
         (`content`) says, from `first_word` (`first`) on. `stem` is known of terms. Take what you need and let the
         view go: while it is held, nothing new can be learnt.
         """
@@ -168,7 +171,8 @@ class Vocabulary:
     def _read_words(self, pieces: list[str], bare: list[str]) -> None:
         """Find the words in new pieces, and number their terms; `bare` as `_bare_word` gives it."""
         is_bare = np.array(list(map(bool, bare)), dtype=bool)
-        found = _WORD_OR_BREAK.findall(_BREAK.join([*compress(pieces, ~is_bare), ""]))
+        others = list(compress(pieces, ~is_bare))
+        found = _WORD_OR_BREAK.findall(_BREAK.join([*others, ""]))
         numbers = self._terms.all_of([_term(word) for word in (*filter(None, bare), *found)])
         self._read_terms()
         single = int(is_bare.sum())
@@ -179,18 +183,24 @@ class Vocabulary:
         first[~is_bare] = single + totals(words[~is_bare])[:-1]
         every = numbers[numbers != 0]
         carries = self.known("stop")[every] == 0
-        before = totals(carries)
+        before, spoken = totals(carries), totals(self.known("speaks")[every])
         extend(self._words, words)
         extend(self._content, before[first + words] - before[first])
         extend(self._first_word, len(self._every) + first)
         extend(self._first, len(self._flat) + before[first])
         extend(self._every, every)
         extend(self._flat, every[carries])
+        voice, marks = spoken[first + words] > spoken[first], np.zeros(len(pieces), dtype=np.uint8)
+        voice[~is_bare] |= np.array(["?" in piece for piece in others], dtype=bool)
+        marks[~is_bare] = list(map(marks_of, others))
+        self._voice.extend(voice.tobytes())
+        self._marks.extend(marks.tobytes())
 
     def _read_terms(self) -> None:
         """Find the stems of new terms, and which are function words."""
         new = self._terms.new_names()
         self._stop.extend(map(is_stop, new))
+        self._speaks.extend(map(speaks, new))
         extend(self._stem, self._stems.all_of(stems_of(new)))
         self._stems.new_names()
 

@@ -70,6 +70,18 @@ def is_stop(term: str) -> bool:
     return term in stop_words() or (len(term) == 1 and not term.isdigit())
 
 
+_I_AND_WE = ("i", "me", "my", "mine", "myself", "we", "our", "ours", "ourselves")
+_SPEAKERS = frozenset([*_I_AND_WE, "you", "your", "yours", "yourself", "yourselves"])
+
+
+def speaks(term: str) -> bool:
+    """Whether a term is a pronoun of the first or second person, alone or run together ("I'm", "we'll").
+
+    "us" is left out: without its capitals it cannot be told from the country.
+    """
+    return term.partition("'")[0] in _SPEAKERS
+
+
 @lru_cache(maxsize=100_000)
 def stem_of(term: str) -> str:
     """The Snowball English ("Porter2") stem of a term; numbers and abbreviations stay as they are.

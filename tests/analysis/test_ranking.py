@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, log, sqrt
 
 import pytest
 
-from newslib import InputError, Story, explain, rank_sentences, sentence_table
+from newslib import InputError, Story, explain, rank_sentences, sentence_table, summarize
 from tests.tiny import sentences_of
 
 BRIDGE = ["The bridge closed.", "Rain fell.", "The bridge closed.", "The mayor closed the bridge."]
@@ -62,12 +62,49 @@ def test_a_long_text_is_ranked_to_its_end() -> None:
     assert sorted(ranked["rank"]) == list(range(1, 251))
 
 
-def test_the_reason_names_the_parts_that_the_method_has() -> None:
+def test_voice_speaks_against_a_sentence() -> None:
+    said = ["Rain fell.", "We closed the bridge.", "Who closed the bridge?", "I’m told that you’ll see.", "It told us."]
+    ranked = rank_sentences(sentences_of(said))
+    assert ranked["voice"].tolist() == [0, 1, 1, 1, 0]  # "us" may be the country
+    parts = ranked["centrality"] + ranked["position_score"] / 2 - ranked["redundancy"] - ranked["voice"] / 10
+    assert ranked["score"].tolist() == pytest.approx(parts.tolist())
+    assert ranked["reason"][1].endswith("; asks, or says I, we or you")
+    assert rank_sentences(sentences_of(said), "centroid")["reason"][1] == "chosen: 1st by centrality"
+
+
+def test_the_reason_names_the_places_in_the_parts_that_the_method_has_best_first() -> None:
     table = sentences_of(BRIDGE)
-    assert rank_sentences(table)["reason"][0] == (
-        "centrality 1.00 of 1; position 1.00 of 1; 0.00 like a sentence ranked before it"
-    )
-    assert rank_sentences(table, "lead")["reason"][1] == "position 0.82 of 1"
+    ranked = rank_sentences(table, n=1)
+    assert ranked["chosen"].tolist() == [True, False, False, False]
+    assert ranked["reason"].tolist() == [
+        "chosen: 1st by centrality, 1st by position",
+        "not chosen: 2nd by position, 4th by centrality",
+        "not chosen: 1st by centrality, 3rd by position",  # equal centralities share a place
+        "not chosen: 3rd by centrality, 4th by position",
+    ]
+    assert rank_sentences(table, "lead", n=1)["reason"][1] == "not chosen: 2nd by position"
+    assert rank_sentences(table, "sumbasic", n=1)["reason"][0] == "chosen: 1st in turn, by probable words"
+
+
+def test_a_sentence_that_only_its_likeness_kept_out_names_what_it_is_like() -> None:
+    table = sentences_of(["Rain fell.", "Rain fell hard.", "The mayor closed the bridge.", "Nobody came."])
+    ranked = rank_sentences(table, n=2)
+    assert ranked["chosen"].tolist() == [True, False, True, False]
+    # Shared: rain and fell, each in 2 of 4 sentences; "hard" in 1: 2 a² / (√2 a · √(2 a² + b²)).
+    a, b = log(5 / 3) + 1, log(5 / 2) + 1
+    cosine = sqrt(2) * a / sqrt(2 * a * a + b * b)
+    assert ranked["reason"][1] == f"passed over: {cosine:.2f} like sentence 0"
+    assert ranked["redundancy"][1] == pytest.approx(cosine)
+
+
+def test_chosen_is_what_a_summary_of_that_length_takes(ferry: Story) -> None:
+    table = sentence_table(ferry)
+    for length in ({"n": 2}, {"words": 40}, {"ratio": 0.4}, {"n": 4, "together": True}):
+        ranked = rank_sentences(table, **length)  # type: ignore[arg-type]
+        summary = summarize(table, **length)  # type: ignore[arg-type]
+        assert ranked["sentence"][ranked["chosen"]].tolist() == summary["sentence"].tolist()
+        assert ranked["reason"].str.startswith("chosen").tolist() == ranked["chosen"].tolist()
+        assert ranked["score"].tolist() == rank_sentences(table, together="together" in length)["score"].tolist()
 
 
 def test_contributions_add_up_to_the_centrality(ferry: Story) -> None:
@@ -81,7 +118,7 @@ def test_contributions_add_up_to_the_centrality(ferry: Story) -> None:
 def test_bad_requests_are_refused_with_what_was_expected() -> None:
     table = sentences_of(BRIDGE)
     with pytest.raises(
-        InputError, match="method must be one of tfidf, centroid, lead; got 'tf-idf'; did you mean 'tfidf'"
+        InputError, match=r"method must be one of tfidf, centroid, .*, oracle; got 'tf-idf'; did you mean 'tfidf'"
     ):
         rank_sentences(table, "tf-idf")
     with pytest.raises(InputError, match="got 'lead'"):
