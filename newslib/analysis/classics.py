@@ -30,7 +30,8 @@ def lsa(text: Material) -> Floats:
 
     .. math:: \sqrt{\textstyle\sum_{k \le 3} \sigma_k^2 u_{ik}^2} \qquad \text{where } W = U \Sigma V^\top
 
-    is the singular value decomposition of the weights. A topic is a mixture of words that stand together. Steinberger
+    is the singular value decomposition of the weights. A topic is a mixture of words that stand together; any as
+    strong as the third is kept too, since the decomposition leaves open which of them is which. Steinberger
     and Ježek 2004, https://www.kiv.zcu.cz/~jstein/publikace/isim2004.pdf.
     """
     if min(text.weights.shape) <= TOPICS or text.size <= _DENSE:
@@ -40,7 +41,8 @@ def lsa(text: Material) -> Floats:
 
         left, strength, _ = svds(text.weights, k=TOPICS, v0=np.ones(min(text.weights.shape)))
         left, strength = left[:, ::-1], strength[::-1]
-    length: Floats = np.sqrt(((left[:, :TOPICS] * strength[:TOPICS]) ** 2).sum(axis=1))
+    kept = strength >= strength[:TOPICS].min(initial=np.inf) * (1 - 1e-9)
+    length: Floats = np.sqrt(((left * strength)[:, kept] ** 2).sum(axis=1))
     return length
 
 
