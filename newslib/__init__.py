@@ -9,9 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newslib.analysis.agreement import agreement, choices
     from newslib.analysis.alignment import align
-    from newslib.analysis.evaluation import rouge
+    from newslib.analysis.coverage import coverage
+    from newslib.analysis.evaluation import rouge, rouge_interval
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
+    from newslib.analysis.methods import methods
     from newslib.analysis.ranking import explain, rank_sentences
     from newslib.analysis.similarity import sentence_similarity, similarity
     from newslib.analysis.summaries import summarize, summarize_texts
@@ -21,15 +24,18 @@ if TYPE_CHECKING:
     from newslib.reading.article import Block
     from newslib.reading.entities import entity_table
     from newslib.reading.gold import Gold, gold
-    from newslib.reading.library import stories, story
+    from newslib.reading.library import reference_summary, stories, story
     from newslib.reading.sentences import sentence_table
     from newslib.reading.story import Half, Story, read_story
     from newslib.reading.words import word_table
 
 _HOMES = {
+    "newslib.analysis.agreement": ["agreement", "choices"],
     "newslib.analysis.alignment": ["align"],
-    "newslib.analysis.evaluation": ["rouge"],
+    "newslib.analysis.coverage": ["coverage"],
+    "newslib.analysis.evaluation": ["rouge", "rouge_interval"],
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
+    "newslib.analysis.methods": ["methods"],
     "newslib.analysis.similarity": ["sentence_similarity", "similarity"],
     "newslib.analysis.ranking": ["explain", "rank_sentences"],
     "newslib.analysis.summaries": ["summarize", "summarize_texts"],
@@ -38,7 +44,7 @@ _HOMES = {
     "newslib.reading.article": ["Block"],
     "newslib.reading.entities": ["entity_table"],
     "newslib.reading.gold": ["Gold", "gold"],
-    "newslib.reading.library": ["stories", "story"],
+    "newslib.reading.library": ["reference_summary", "stories", "story"],
     "newslib.reading.sentences": ["sentence_table"],
     "newslib.reading.story": ["Half", "Story", "read_story"],
     "newslib.reading.words": ["word_table"],
@@ -57,16 +63,22 @@ __all__ = [
     "ReportError",
     "Story",
     "Weights",
+    "agreement",
     "align",
     "charts",
+    "choices",
+    "coverage",
     "entity_frequencies",
     "entity_table",
     "explain",
     "gold",
     "highlights",
+    "methods",
     "rank_sentences",
     "read_story",
+    "reference_summary",
     "rouge",
+    "rouge_interval",
     "sentence_similarity",
     "sentence_table",
     "similarity",

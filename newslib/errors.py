@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from operator import index
 
 
 class NewslibError(ValueError):
@@ -20,6 +21,22 @@ class ReadError(NewslibError):
 
 class ReportError(NewslibError):
     """A report could not be made; the last good one is still in place."""
+
+
+def require_positive(value: object, what: str) -> int:
+    """Give `value` back where it is a whole number above 0; else raise an `InputError`.
+
+    >>> require_positive(0, "n")
+    Traceback (most recent call last):
+    newslib.errors.InputError: n must be a whole number, at least 1; got 0
+    """
+    try:
+        number = index(value)  # type: ignore[arg-type]
+    except TypeError:
+        number = 0
+    if number < 1 or isinstance(value, bool):
+        raise InputError(f"{what} must be a whole number, at least 1; got {value!r}")
+    return number
 
 
 def require_known(value: str, names: Iterable[str], what: str) -> str:

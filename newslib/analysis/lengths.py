@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
-from newslib.errors import InputError
+from newslib.errors import InputError, require_positive
 from newslib.reading.words import WORD, term_of, words_of
 
 
@@ -27,10 +25,9 @@ class Length:
             raise InputError(
                 f"a length is given by words or by ratio; got words={self.words!r} and ratio={self.ratio!r}"
             )
-        for name, value in (("n", self.n), ("words", self.words)):
-            whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
-            if value is not None and (not whole or value < 1):
-                raise InputError(f"{name} must be a whole number, at least 1; got {value!r}")
+        require_positive(self.n, "n")
+        if self.words is not None:
+            require_positive(self.words, "words")
         if self.ratio is not None and (not isinstance(self.ratio, int | float) or not 0 < self.ratio <= 1):
             raise InputError(f"ratio must be above 0 and at most 1; got {self.ratio!r}")
 
@@ -88,16 +85,20 @@ def take(
     -------
     Taken
         A sentence with the same words as one taken before is passed over. Sentences that share a quotation are taken
-        together where all of them fit, and where not, passed over while there are others. Never empty where there is
-        a sentence.
+        together, when the last of them has its turn, where all of them fit, and where not, passed over while there
+        are others. Never empty where there is a sentence.
     """
     found = _Taking(texts, names or range(len(texts)), length)
     parts: dict[int, list[int]] = {}
     for place, number in enumerate(shared):
         parts.setdefault(number, []).append(place)
+    met: dict[int, int] = {}
     for place in order:
-        if not found.full and place not in found.chosen:
-            found.take_whole(place, [part for part in parts[shared[place]] if part not in found.chosen])
+        number = shared[place]
+        met[number] = met.get(number, 0) + 1
+        if found.full:
+            break
+        found.take_whole(place, parts[number], waits=met[number] < len(parts[number]))
     whole = len(found.chosen)
     if length.words is None or not found.chosen:  # else fewer words will do
         for place in order:  # what is left to take is parts of quotations that do not fit whole
@@ -124,30 +125,35 @@ class _Taking:
     def full(self) -> bool:
         return self.room <= 0 or (self.words is not None and self.words <= 0)
 
-    def take_whole(self, place: int, parts: list[int]) -> None:
-        """Take a sentence with all that shares a quotation with it, if all fit; leave a note if not."""
+    def take_whole(self, place: int, parts: list[int], *, waits: bool = False) -> None:
+        """Take a sentence with all that share a quotation with it, if all fit; leave a note if not."""
         same = self.said.get(_terms(self.texts[place]))
         if same is not None:
             self.notes[place] = f"passed over: the same words as sentence {self.names[same]}"
             return
+        if waits:
+            self.notes[place] = "passed over: the rest of its quotation ranks lower"
+            return
         size = sum(word_count(self.texts[part]) for part in parts) if self.words is not None else 0
+        quotation = "a quotation of " if len(parts) > 1 else ""
         if len(parts) > self.room:
-            self.notes[place] = f"passed over: a quotation of {len(parts)} sentences, with room for {self.room}"
+            note = f"passed over: {quotation}{len(parts)} sentences, with room for {self.room}"
+            self.notes |= dict.fromkeys(parts, note)
         elif self.words is not None and size > self.words:
-            what = f"a quotation of {size}" if len(parts) > 1 else str(size)
-            self.notes[place] = f"passed over: {what} words, with room for {self.words}"
+            note = f"passed over: {quotation}{size} words, with room for {self.words}"
+            self.notes |= dict.fromkeys(parts, note)
         else:
-            self._take(place, parts, size)
+            self._take(parts, size)
 
-    def _take(self, place: int, parts: list[int], size: int) -> None:
+    def _take(self, parts: list[int], size: int) -> None:
         self.room -= len(parts)
         self.words = None if self.words is None else self.words - size
-        for part in [place, *(part for part in parts if part != place)]:
+        for part in parts:
             self.chosen[part] = None
             self.said.setdefault(_terms(self.texts[part]), part)
             self.notes.pop(part, None)
-            if part != place:
-                self.notes[part] = f"chosen: belongs to the quotation of sentence {self.names[place]}"
+            if len(parts) > 1:
+                self.notes[part] = f"chosen: belongs to a quotation of {len(parts)} sentences"
 
     def take_beginning(self, place: int) -> None:
         """Take as many words of a sentence as fit, where no sentence fits."""

@@ -72,8 +72,8 @@ def summarize(
     -------
     DataFrame
         The chosen rows of `rank_sentences`, in reading order. A sentence with the same words as a better one is not
-        chosen. Sentences that share a quotation are chosen together where all of them fit, and passed over where not,
-        while there are others. Never empty for a table with a sentence.
+        chosen. Sentences that share a quotation are chosen together, when the last of them has its turn, where all of
+        them fit, and passed over where not, while there are others. Never empty for a table with a sentence.
 
     Raises
     ------

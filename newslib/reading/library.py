@@ -105,6 +105,40 @@ def story(name: str, version: str | None = None, *, folder: Path | None = None) 
     return Story.from_texts(read_text(paths[ORIGINAL]), read_text(paths[version]), name=f"{name}-{version}")
 
 
+def reference_summary(name: str, *, folder: Path | None = None) -> list[str]:
+    """A summary of a story's original, written by hand: what a summary made by a program can be held against.
+
+    Parameters
+    ----------
+    name : str
+        One of the names that `stories` lists; a story that is one file has none.
+    folder : Path, optional
+        As for `stories`.
+
+    Returns
+    -------
+    list of str
+        Its sentences.
+
+    Raises
+    ------
+    InputError
+        Where there is no such story, or it has no summary.
+
+    Examples
+    --------
+    >>> reference_summary("mayor-recount")[1]
+    'Her opponent, Raymond Stahlke, conceded.'
+    """
+    data = folder or data_folder()
+    require_known(name, _files(data), "story")
+    path = data / "summaries" / f"{name}.txt"
+    if not path.is_file():
+        known = ", ".join(sorted(file.stem for file in (data / "summaries").glob("*.txt")))
+        raise InputError(f"name must be a story with a summary ({known or 'there is none'}); got {name!r}")
+    return [line for line in read_text(path).splitlines() if line.strip()]
+
+
 def _files(data: Path) -> dict[str, dict[str | None, Path]]:
     """Name -> version -> file; the version is None where one file holds both."""
     if not (data / "stories").is_dir():

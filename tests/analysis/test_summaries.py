@@ -112,9 +112,9 @@ def test_a_quotation_is_taken_whole_where_it_fits_and_passed_over_where_not() ->
     by_n = {n: summarize(table, n, method="lead")["sentence"].tolist() for n in (1, 2, 3, 4, 5)}
     assert by_n == {1: [0], 2: [0, 3], 3: [0, 1, 2], 4: [0, 1, 2, 3], 5: [0, 1, 2, 3, 4]}
     reasons = rank_sentences(table, "lead", n=2).set_index("sentence")["reason"]
-    assert reasons[1] == "passed over: a quotation of 2 sentences, with room for 1"
+    assert reasons[1] == reasons[2] == "passed over: a quotation of 2 sentences, with room for 1"
     assert reasons[3] == "chosen: 4th by position"
-    assert rank_sentences(table, "lead")["reason"][2] == "chosen: belongs to the quotation of sentence 1"
+    assert rank_sentences(table, "lead")["reason"][2] == "chosen: belongs to a quotation of 2 sentences"
 
 
 def test_a_quotation_is_cut_only_where_there_is_nothing_else() -> None:
