@@ -15,11 +15,15 @@ from newslib import (
     InputError,
     NewslibError,
     Story,
+    agreement,
     align,
+    choices,
+    coverage,
     entity_frequencies,
     entity_table,
     explain,
     rank_sentences,
+    rouge,
     sentence_table,
     similarity,
     summarize,
@@ -36,12 +40,15 @@ TYPES = {
     **dict.fromkeys(
         ["half", "kind", "text", "term", "name", "type", "reason", "relation", "level", "measure"], "string"
     ),
-    **dict.fromkeys(["meaning", "a_text", "b_text"], "string"),
-    **dict.fromkeys(["sentence", "block", "start", "end", "position", "rank", "voice", "count", "words"], "Int64"),
+    **dict.fromkeys(["meaning", "a_text", "b_text", "method", "other", "summary"], "string"),
+    **dict.fromkeys(
+        ["sentence", "block", "start", "end", "position", "rank", "voice", "count", "words", "shared", "size"], "Int64"
+    ),
     **dict.fromkeys(["a_sentence", "b_sentence"], "Int64"),
     **dict.fromkeys(["score", "centrality", "position_score", "redundancy", "similarity", "weight"], "Float64"),
     **dict.fromkeys(["contribution", "value", "low", "high", "rate"], "Float64"),
-    **dict.fromkeys(["stop", "aligned", "chosen"], "boolean"),
+    **dict.fromkeys(["expected", "kappa", "precision", "recall", "f1"], "Float64"),
+    **dict.fromkeys(["stop", "aligned", "chosen", "covered"], "boolean"),
 }
 TABLES: dict[str, tuple[Callable[[Story], pd.DataFrame], list[str]]] = {
     "sentence_table": (sentence_table, SENTENCE),
@@ -56,6 +63,28 @@ TABLES: dict[str, tuple[Callable[[Story], pd.DataFrame], list[str]]] = {
     "rank_sentences": (lambda story: rank_sentences(sentence_table(story)), SENTENCE + RANK),
     "summarize": (lambda story: summarize(sentence_table(story)), SENTENCE + CHOSEN),
     "summarize together": (lambda story: summarize(sentence_table(story), together=True), SENTENCE + CHOSEN),
+    "choices": (
+        lambda story: choices(sentence_table(story)),
+        ["method", "half", "sentence", "rank", "chosen", "text"],
+    ),
+    "agreement": (
+        lambda story: agreement(choices(sentence_table(story))),
+        ["half", "method", "other", "shared", "size", "expected", "kappa"],
+    ),
+    "coverage": (
+        lambda story: coverage(
+            sentence_table(story),
+            {"ours": summarize(sentence_table(story))},
+            entity_table(sentence_table(story)),
+        ),
+        ["kind", "name", "weight", "summary", "covered", "sentence"],
+    ),
+    "rouge": (
+        lambda story: rouge(summarize(sentence_table(story)), story.text)[lambda table: table["f1"] > 0].reset_index(
+            drop=True
+        ),
+        ["measure", "precision", "recall", "f1"],
+    ),
     "similarity": (similarity, ["level", "measure", "value", "low", "high", "meaning"]),
     "align": (lambda story: align(sentence_table(story)), ["b_sentence", "a_sentence", "similarity", "relation"]),
     "likeness_table": (
@@ -139,7 +168,17 @@ def test_every_row_points_at_its_words(name: str, seed: Story, ferry: Story) -> 
 
 @pytest.mark.parametrize(
     "function",
-    [word_table, entity_table, tfidf, rank_sentences, summarize, align, word_frequencies, entity_frequencies],
+    [
+        word_table,
+        entity_table,
+        tfidf,
+        rank_sentences,
+        summarize,
+        align,
+        agreement,
+        word_frequencies,
+        entity_frequencies,
+    ],
 )
 def test_a_wrong_table_is_refused_with_what_was_needed(function: Callable[..., object]) -> None:
     with pytest.raises(InputError, match=f"{function.__name__} needs the columns"):
@@ -151,7 +190,7 @@ def test_a_wrong_table_is_refused_with_what_was_needed(function: Callable[..., o
 def test_nothing_is_changed_in_place(seed: Story) -> None:
     sentences = sentence_table(seed)
     before = sentences.copy(deep=True)
-    for function in (word_table, tfidf, rank_sentences, summarize, align, entity_table):
+    for function in (word_table, tfidf, rank_sentences, summarize, align, entity_table, choices):
         function(sentences)  # type: ignore[operator]
     pd.testing.assert_frame_equal(sentences, before)
 

@@ -9,6 +9,8 @@ Half A is blue, half B is vermilion, everywhere, and a letter, a place or a shap
 from __future__ import annotations
 
 from newslib.display.charts_alignment import alignment
+from newslib.display.charts_methods import coverage, method_choices
+from newslib.display.charts_rouge import rouge_intervals
 from newslib.display.charts_similarity import similarity_heatmap, similarity_measures
 from newslib.display.charts_summary import sentence_scores
 from newslib.display.charts_words import entity_frequencies, word_frequencies
@@ -16,11 +18,14 @@ from newslib.display.theme import describe, enable, finish, picture, spec_v5
 
 __all__ = [
     "alignment",
+    "coverage",
     "describe",
     "enable",
     "entity_frequencies",
     "finish",
+    "method_choices",
     "picture",
+    "rouge_intervals",
     "sentence_scores",
     "similarity_heatmap",
     "similarity_measures",

@@ -26,6 +26,9 @@ WORDS = {"term": STRING, "label": STRING, "half": STRING, "count": INT, "rate": 
 NAMES = {"name": STRING, "type": STRING, "half": STRING, "count": INT, "rate": FLOAT}
 ALIGNED = {"b_sentence": INT, "a_sentence": INT, "similarity": FLOAT, "relation": STRING}
 TEXTS = {"sentence": INT, "text": STRING}
+CHOSEN = {"method": STRING, "half": STRING, "sentence": INT, "rank": INT, "chosen": BOOL, "text": STRING}
+COVERED = {"kind": STRING, "name": STRING, "weight": FLOAT, "summary": STRING, "covered": BOOL, "sentence": INT}
+INTERVALS = {"method": STRING, "measure": STRING, "f1": FLOAT, "low": FLOAT, "high": FLOAT}
 
 
 def ranked(extra: str = "") -> pd.DataFrame:
@@ -79,6 +82,32 @@ def texts(extra: str = "") -> pd.DataFrame:
     return make_table(TEXTS, [(i, text + extra) for i, text in enumerate(A_TEXTS + B_TEXTS)])
 
 
+def chosen(extra: str = "") -> pd.DataFrame:
+    picks = {"tfidf": [0, 3], "lead": [0, 3], "reader": [2, 4]}
+    every = list(enumerate(A_TEXTS + B_TEXTS))
+    rows = [
+        (name, "A" if i < 3 else "B", i, 1 if i in own else NA, i in own, text + extra)
+        for name, own in picks.items()
+        for i, text in every
+    ]
+    return make_table(CHOSEN, rows)
+
+
+def covered(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("term", "ferry" + extra, 0.75, "A", True, 0), ("term", "noon", 0.25, "A", False, NA),
+        ("entity", "Ada Moss" + extra, 1.0, "A", True, 2),
+        ("term", "ferry" + extra, 0.75, "B", False, NA), ("term", "noon", 0.25, "B", True, 3),
+        ("entity", "Ada Moss" + extra, 1.0, "B", False, NA),
+    ]  # fmt: skip
+    return make_table(COVERED, rows)
+
+
+def intervals() -> pd.DataFrame:
+    rows = [("lead", "rouge1", 0.375, 0.25, 0.5), ("tfidf", "rouge1", 0.5, NA, NA), ("lead", "rouge2", 0.1, 0.0, 0.2)]
+    return make_table(INTERVALS, rows)
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "sentence_scores": lambda extra="": charts.sentence_scores(ranked(extra)),
     "similarity_heatmap": lambda extra="": charts.similarity_heatmap(pairs(extra)),
@@ -86,6 +115,9 @@ ALL: dict[str, Callable[..., Any]] = {
     "word_frequencies": lambda extra="": charts.word_frequencies(word_counts(extra)),
     "entity_frequencies": lambda extra="": charts.entity_frequencies(name_counts(extra)),
     "alignment": lambda extra="": charts.alignment(aligned(), texts(extra)),
+    "method_choices": lambda extra="": charts.method_choices(chosen(extra)),
+    "coverage": lambda extra="": charts.coverage(covered(extra)),
+    "rouge_intervals": lambda extra="": charts.rouge_intervals(intervals()),
 }
 EMPTY: dict[str, Callable[[], Any]] = {
     "sentence_scores": lambda: charts.sentence_scores(make_table(RANKED)),
@@ -94,4 +126,7 @@ EMPTY: dict[str, Callable[[], Any]] = {
     "word_frequencies": lambda: charts.word_frequencies(make_table(WORDS)),
     "entity_frequencies": lambda: charts.entity_frequencies(make_table(NAMES)),
     "alignment": lambda: charts.alignment(make_table(ALIGNED)),
+    "method_choices": lambda: charts.method_choices(make_table(CHOSEN)),
+    "coverage": lambda: charts.coverage(make_table(COVERED)),
+    "rouge_intervals": lambda: charts.rouge_intervals(make_table(INTERVALS)),
 }

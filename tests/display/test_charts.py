@@ -17,11 +17,14 @@ from newslib import (
     Story,
     align,
     charts,
+    choices,
+    coverage,
     entity_frequencies,
     entity_table,
     rank_sentences,
     sentence_table,
     similarity,
+    summarize,
     word_frequencies,
     word_table,
 )
@@ -42,6 +45,10 @@ CHARTS: dict[str, Callable[[Story], Any]] = {
     "similarity_measures": lambda story: charts.similarity_measures(similarity(story)),
     "alignment": lambda story: charts.alignment(align(sentence_table(story)), sentence_table(story)),
     "word_frequencies": lambda story: charts.word_frequencies(word_frequencies(word_table(sentence_table(story)))),
+    "method_choices": lambda story: charts.method_choices(choices(sentence_table(story))),
+    "coverage": lambda story: charts.coverage(
+        coverage(sentence_table(story), {"A": summarize(sentence_table(story))}, entity_table(sentence_table(story)))
+    ),
     "entity_frequencies": lambda story: charts.entity_frequencies(
         entity_frequencies(entity_table(sentence_table(story)))
     ),

@@ -14,7 +14,20 @@ import vl_convert
 from newslib.display import charts, theme
 from newslib.errors import InputError
 from newslib.tables import make_table
-from tests.display.tables import ALL, EMPTY, RANKED, aligned, measures, name_counts, pairs, ranked, word_counts
+from tests.display.tables import (
+    ALL,
+    EMPTY,
+    RANKED,
+    aligned,
+    chosen,
+    covered,
+    intervals,
+    measures,
+    name_counts,
+    pairs,
+    ranked,
+    word_counts,
+)
 
 EVERY = pytest.mark.parametrize("name", list(ALL))
 HOSTILE = " </script><script>alert(1)</script> {{x}} $x$ 'a' \"b\" \\ \x00 \ud800 datum.x + warn('x')"
@@ -203,6 +216,46 @@ def test_a_name_that_is_never_used_is_left_out_and_a_type_is_printed() -> None:
     words = printed(charts.entity_frequencies(name_counts()))
     assert "Port" not in words
     assert "PERSON" in words
+
+
+def test_a_dot_for_each_choice_and_the_votes_at_the_end_of_the_row() -> None:
+    chart = charts.method_choices(chosen())
+    dots = [(row["method"], row["sentence"], row["row"]) for row in rows_of(chart.to_dict(), "chosen")]
+    assert dots == [
+        ("tfidf", 0, 1), ("tfidf", 3, 5), ("lead", 0, 1), ("lead", 3, 5), ("reader", 2, 2), ("reader", 4, 6)
+    ]  # fmt: skip
+    words = printed(chart)
+    assert words.count("2 of 3") == 2
+    assert words.count("1 of 3") == 2
+    assert "1 sentence that no method chooses left out." in chart.to_dict()["title"]["subtitle"]
+    assert "Half B: most chosen is sentence 3, by 2 of 3, “At noon the ferry left.”." in theme.describe(chart)
+
+
+def test_few_of_many_choices_are_the_most_chosen_and_the_rest_is_counted() -> None:
+    spec = charts.method_choices(chosen(), n=1).to_dict()
+    assert [row["sentence"] for row in rows_of(spec, "sentences")] == [0, 3]
+    assert "2 sentences that few choose left out." in spec["title"]["subtitle"]
+    with pytest.raises(InputError, match="n must be a whole number, at least 1; got 0"):
+        charts.method_choices(chosen(), n=0)
+
+
+def test_coverage_prints_the_sentence_or_an_empty_dot_and_the_share() -> None:
+    words = printed(charts.coverage(covered()))
+    assert sorted(word for word in words if "●" in word and len(word) < 9) == ["● 0", "● 0", "● 2", "● 2", "● 3", "● 3"]
+    assert words.count("○") == 6  # three, each with its white edge
+    assert [word for word in words if word.endswith("%")] == ["75%", "25%", "100%", "0%"]
+    described = theme.describe(charts.coverage(covered()))
+    assert "heaviest words, A: 75%; heaviest words, B: 25%; most frequent names, A: 100%" in described
+
+
+def test_intervals_stand_best_first_with_the_baseline_dashed() -> None:
+    chart = charts.rouge_intervals(intervals())
+    assert [row["method"] for row in rows_of(chart.to_dict(), "methods")] == ["tfidf", "lead"]
+    assert {"0.50", "0.38 (0.25–0.50)"} <= set(printed(chart))  # 0.375
+    assert rows_of(chart.to_dict(), "baseline") == [{"f1": 0.375}]
+    assert not [n for n in nodes(charts.rouge_intervals(intervals(), baseline="x").to_dict()) if "strokeDash" in n]
+    with pytest.raises(InputError, match="measure must be one of rouge1, rouge2; got 'rouge3'"):
+        charts.rouge_intervals(intervals(), "rouge3")
 
 
 def test_an_alignment_joins_pairs_and_names_what_stands_alone() -> None:
