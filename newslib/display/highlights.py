@@ -72,7 +72,7 @@ def highlight_summary(sentences: DataFrame, chosen: DataFrame | None = None) -> 
     sentences : DataFrame
         As `sentence_table` gives it.
     chosen : DataFrame, optional
-        As `summarize` gives it: its sentences are marked, with their `rank` in a frame where it has one.
+        As `summarize` gives it: what it has of each sentence is marked, with the `rank` in a frame where it has one.
 
     Returns
     -------
@@ -87,11 +87,12 @@ def highlight_summary(sentences: DataFrame, chosen: DataFrame | None = None) -> 
     ranks = _ranks(chosen)
 
     def dress(row: Any) -> str:
-        words = escape(row.text)
         if row.sentence not in ranks:
-            return words
-        label = f'<span style="{TAG}">{escape(ranks[row.sentence])}</span> ' if ranks[row.sentence] else ""
-        return f'<mark style="{MARK.format(colour=HALF_MARK.get(row.half, "#eee"))}">{label}{words}</mark>'
+            return escape(row.text)
+        rank, size = ranks[row.sentence]
+        label = f'<span style="{TAG}">{escape(rank)}</span> ' if rank else ""
+        mark = MARK.format(colour=HALF_MARK.get(row.half, "#eee"))
+        return f'<mark style="{mark}">{label}{escape(row.text[:size])}</mark>{escape(row.text[size:])}'
 
     return Html("".join(_half(label, rows, dress) for label, rows in sentences.groupby("half", sort=True)))
 
@@ -148,11 +149,13 @@ def _block(kind: str, sentences: Iterable[str]) -> str:
     return f'<p style="margin:.5em 0;{KIND_STYLES.get(kind, "")}">{name}{" ".join(sentences)}</p>'
 
 
-def _ranks(chosen: DataFrame | None) -> dict[int, str]:
+def _ranks(chosen: DataFrame | None) -> dict[int, tuple[str, int]]:
+    """Sentence -> its rank in words, and how many of its characters are chosen."""
     if chosen is None or chosen.empty:
         return {}
+    require_columns(chosen, ["sentence", "text"], "highlight_summary")
     ranks = chosen["rank"].astype(str) if "rank" in chosen else [""] * len(chosen)
-    return dict(zip(chosen["sentence"], ranks, strict=True))
+    return dict(zip(chosen["sentence"], zip(ranks, chosen["text"].str.len(), strict=True), strict=True))
 
 
 def _links(alignment: DataFrame | None) -> dict[int, list[str]]:
