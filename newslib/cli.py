@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from newslib.errors import NewslibError
 
+METHODS = "tfidf, centroid, lexrank, textrank, pacsum, lsa, sumbasic, klsum, luhn, lead, random, longest, oracle"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code: 0 done, 1 a report failed, 2 the input does not fit."""
@@ -47,7 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_story(summary)
     summary.add_argument("-n", type=int, default=3, help="sentences for each version (default: %(default)s)")
     summary.add_argument("--words", type=int, help="at most so many words for each version, instead of -n")
-    summary.add_argument("--method", default="tfidf", help="tfidf, centroid or lead (default: %(default)s)")
+    summary.add_argument("--ratio", type=float, help="this share of each version's sentences, instead of -n")
+    summary.add_argument("--method", default="tfidf", help=f"{METHODS} (default: %(default)s)")
+    summary.add_argument("--reference", metavar="FILE", help="for oracle: a summary, a sentence a line")
+    summary.add_argument("--seed", type=int, default=0, help="for random: where chance begins (default: %(default)s)")
     summary.add_argument("--json", action="store_true", help="print JSON, with positions and scores")
     summary.set_defaults(run=_summary)
 
@@ -85,10 +90,18 @@ def _report(options: argparse.Namespace, _: list[str]) -> int:
 def _summary(options: argparse.Namespace, _: list[str]) -> int:
     # No table is made here, and nothing is drawn: what tables and colours need would take longer than the rest.
     from newslib.analysis.summaries import summarize_story
-    from newslib.reading.story import read_story
+    from newslib.reading.story import read_story, read_text
 
     story = read_story(options.story, options.against, boundary=_boundary(options))
-    chosen = summarize_story(story, options.n, words=options.words, method=options.method)
+    chosen = summarize_story(
+        story,
+        options.n,
+        words=options.words,
+        ratio=options.ratio,
+        method=options.method,
+        reference=None if options.reference is None else read_text(options.reference),
+        seed=options.seed,
+    )
     if options.json:
         found = {"story": story.name, "boundary": story.boundary, "sentences": [row._asdict() for row in chosen]}
         print(json.dumps(found, ensure_ascii=False, indent=1))

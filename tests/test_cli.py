@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newslib import read_story, sentence_table, summarize
+from newslib import cli, read_story, sentence_table, summarize
+from newslib.analysis.methods import METHODS
 from newslib.cli import main
 from tests.conftest import FERRY, TOLD_ONCE
 
@@ -39,6 +40,22 @@ def test_words_bound_the_summary_and_a_boundary_can_be_given(capsys: pytest.Capt
     assert "Version B" not in capsys.readouterr().out
 
 
+def test_every_method_is_named_in_the_help_and_can_be_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert cli.METHODS.split(", ") == list(METHODS)
+    reference = tmp_path / "reference.txt"
+    reference.write_text("A ferry ran aground.", encoding="utf-8")
+    for method in METHODS:
+        arguments = ["--method", method, "--reference", str(reference), "--seed", "7", "--ratio", "0.2", "--json"]
+        assert main(["summary", str(FERRY), *arguments]) == 0
+        found = json.loads(capsys.readouterr().out)["sentences"]
+        expected = summarize(
+            sentence_table(read_story(FERRY)), ratio=0.2, method=method, reference="A ferry ran aground.", seed=7
+        )
+        assert [row["sentence"] for row in found] == expected["sentence"].tolist()
+
+
 def test_two_files_are_two_versions(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["summary", str(TOLD_ONCE), "--against", str(FERRY), "-n", "1", "--json"]) == 0
     assert [s["half"] for s in json.loads(capsys.readouterr().out)["sentences"]] == ["A", "B"]
@@ -52,6 +69,8 @@ def test_two_files_are_two_versions(capsys: pytest.CaptureFixture[str]) -> None:
         (["summary", str(FERRY), "-n", "0"], "n must be a whole number, at least 1; got 0"),
         (["summary", str(FERRY), "--method", "lede"], "did you mean 'lead'"),
         (["summary", str(FERRY), "--boundary", "99"], "99"),
+        (["summary", str(FERRY), "--method", "oracle"], "method 'oracle' needs reference="),
+        (["summary", str(FERRY), "--ratio", "2"], "ratio must be above 0 and at most 1; got 2.0"),
         (["report", "no-such-file.txt"], "there is no such file"),
     ],
 )

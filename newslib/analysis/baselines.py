@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.analysis.evaluation import overlap, reference_texts, tokens_of
 from newslib.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ def oracle(text: Material) -> Turns:
     It is chosen from while the mean grows. No method that does not know the reference can do much better: a ceiling,
     found greedily as in Nallapati et al. 2017 (https://arxiv.org/abs/1611.04230), so not the very highest.
     """
+    from newslib.analysis.evaluation import overlap, reference_texts, tokens_of
+
     if text.reference is None:
         raise InputError("method 'oracle' needs reference=, the summary to be matched; got None")
     references = [

@@ -26,6 +26,8 @@ class Choice:
     Attributes
     ----------
     scores : Scores
+    half : ndarray, shape (n_rows,)
+        The half of each row, in numbers.
     group : ndarray, shape (n_rows,)
         Which rows compete for one summary.
     chosen : list of int
@@ -37,6 +39,7 @@ class Choice:
     """
 
     scores: Scores
+    half: Ints
     group: Ints
     chosen: list[int]
     notes: dict[int, str]
@@ -79,4 +82,4 @@ def choose(
         notes |= taken.notes
         if taken.cut is not None:
             cuts[taken.chosen[0]] = taken.cut
-    return Choice(found, group, sorted(chosen), notes, cuts)
+    return Choice(found, half, group, sorted(chosen), notes, cuts)

@@ -63,9 +63,9 @@ def rank_sentences(
         `rank` (1 is chosen first, in each half), and the parts of the score: `centrality`, what the method measures,
         divided by the half's largest, and `position_score`, both in [0, 1], larger speaks for the sentence;
         `redundancy` in [0, 1], the likeness to the most similar sentence of better rank (0 for a method that does not
-        ask), and `voice`, 1 where the sentence asks or speaks as "I", "we" or "you", speak against it. `tfidf` uses
-        all four, the others their centrality or, `lead`, the position. `chosen` says whether a summary takes the
-        sentence, `reason` why or why not, in words.
+        ask; doubled between the halves where they are ranked together), and `voice`, 1 where the sentence asks or
+        speaks as "I", "we" or "you", speak against it. `tfidf` uses all four, the others their centrality or, `lead`,
+        the position. `chosen` says whether a summary takes the sentence, `reason` why or why not, in words.
 
     Raises
     ------

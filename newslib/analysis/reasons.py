@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslib.analysis.scores import ACROSS
 from newslib.analysis.tfidf import weigh
 from newslib.reading.batch import batch_sentences
 
@@ -92,16 +93,14 @@ def _repeats(choice: Choice, method: Method, texts: Sequence[str], numbers: Sequ
         chosen = np.intersect1d(own, choice.chosen)
         ranked = [row for row in chosen.tolist() if "quotation" not in choice.notes.get(row, "")]
         late = np.setdiff1d(own[before[own] > scores.score[ranked].min(initial=np.inf)], chosen)
-        if len(late):
-            likeness = _likeness(
-                [texts[i] for i in own.tolist()], np.searchsorted(own, late), np.searchsorted(own, chosen)
-            )
-            nearest = likeness.argmax(axis=1)
-            for row, at, cosine in zip(
-                late.tolist(), chosen[nearest].tolist(), likeness.max(axis=1).tolist(), strict=True
-            ):
-                if cosine > 0:
-                    found[row] = f"passed over: {cosine:.2f} like sentence {numbers[at]}"
+        if not len(late):
+            continue
+        cosines = _likeness([texts[i] for i in own.tolist()], np.searchsorted(own, late), np.searchsorted(own, chosen))
+        across = choice.half[late][:, None] != choice.half[chosen][None, :]
+        nearest = np.where(across, ACROSS * cosines, cosines).argmax(axis=1)
+        for row, at, cosine in zip(late.tolist(), nearest.tolist(), cosines, strict=True):
+            if cosine[at] > 0:
+                found[row] = f"passed over: {cosine[at]:.2f} like sentence {numbers[chosen[at]]}"
     return found
 
 

@@ -63,7 +63,7 @@ def summarize(
         As in `rank_sentences`.
     together : bool
         Take both halves as one text, and `n` (or `words`, `ratio`) for both. What one half says and the other repeats
-        counts as redundant.
+        counts as redundant, twice as much as within a half.
     kinds : sequence of str
         The kinds of blocks to choose from. A half that has none of these gives the best of its paragraphs, captions,
         headlines, or all it has, the first of these that there are.
