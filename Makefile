@@ -40,6 +40,7 @@ notebooks: $(VENV)/.ready
 bench: $(BENCH)/.ready
 	"$(BENCH)/bin/python" -m benchmarks.startup
 	"$(BENCH)/bin/python" -m benchmarks.splitting
+	"$(BENCH)/bin/python" -m benchmarks.quality $(if $(CORPUS),--corpus "$(CORPUS)")
 	"$(BENCH)/bin/python" -m benchmarks.speed $(if $(CORPUS),--corpus "$(CORPUS)",--readme README.md)
 
 lock:

@@ -31,7 +31,6 @@ from benchmarks.systems import SLOW, SUMMARIZES, SYSTEMS
 TEXTS, SENTENCES = 2048, 20  # of a round
 SLOW_TEXTS = 256  # of these for the libraries that take milliseconds for one
 SIZES = {"texts": (256, 512, 1024, 2048, 4096), "sentences": (10, 20, 40, 80, 160, 320)}
-START, END = "<!-- speed -->", "<!-- /speed -->"
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -128,13 +127,14 @@ def report(times: dict[str, list[float]], grown: dict[str, float], memory: dict[
     return "\n".join(lines)
 
 
-def write_between(path: Path, text: str) -> None:
-    """Put `text` between the two marks in a file."""
-    before, _, rest = path.read_text(encoding="utf-8").partition(START)
-    _, found, after = rest.partition(END)
+def write_between(path: Path, text: str, name: str) -> None:
+    """Put `text` between the two marks of a name in a file."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, _, rest = path.read_text(encoding="utf-8").partition(start)
+    _, found, after = rest.partition(end)
     if not found:
-        raise SystemExit(f"{path}: expected the marks {START} and {END}")
-    path.write_text(f"{before}{START}\n{text}\n{END}{after}", encoding="utf-8")
+        raise SystemExit(f"{path}: expected the marks {start} and {end}")
+    path.write_text(f"{before}{start}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def _rounds(corpus: Path | None, count: int) -> tuple[list[list[str]], str]:
@@ -153,7 +153,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, metavar="FILE.jsonl", help="articles instead of sampled texts")
     parser.add_argument("--rounds", type=int, default=7, metavar="N")
-    parser.add_argument("--readme", type=Path, metavar="FILE", help=f"also write the table between {START} and {END}")
+    parser.add_argument("--readme", type=Path, metavar="FILE", help="also write the table between its marks in FILE")
     parser.add_argument("--memory", choices=SYSTEMS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.memory:
@@ -166,7 +166,7 @@ def main() -> None:
     table = report(time_rounds(rounds), exponents(options.rounds), memory, what)
     print(table)
     if options.readme:
-        write_between(options.readme, table)
+        write_between(options.readme, table, "speed")
 
 
 if __name__ == "__main__":

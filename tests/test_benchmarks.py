@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.speed import END, START, growth_exponent, report, write_between
+from benchmarks import quality
+from benchmarks.quality import own_texts, references_of
+from benchmarks.speed import growth_exponent, report, write_between
 from benchmarks.splitting import by_rules, marked_blocks
 from benchmarks.systems import SENTENCES, SUMMARIZES, SYSTEMS
 from benchmarks.texts import from_corpus, own_sentences, sampled
+from newslib.analysis.evaluation import tokens_of
+from newslib.analysis.methods import METHODS
 from newslib.reading.endings import sentence_spans
 from tests.conftest import ROOT
 
@@ -63,19 +67,54 @@ def test_the_table_has_medians_and_medians_of_ratios() -> None:
 
 def test_a_table_is_put_between_its_marks(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text(f"before\n{START}\nold\n{END}\nafter\n")
-    write_between(page, "new")
-    write_between(page, "new")
-    assert page.read_text() == f"before\n{START}\nnew\n{END}\nafter\n"
+    page.write_text("before\n<!-- speed -->\nold\n<!-- /speed -->\nafter\n")
+    write_between(page, "new", "speed")
+    write_between(page, "new", "speed")
+    assert page.read_text() == "before\n<!-- speed -->\nnew\n<!-- /speed -->\nafter\n"
     page.write_text("no marks")
     with pytest.raises(SystemExit, match="expected the marks"):
-        write_between(page, "new")
+        write_between(page, "new", "speed")
 
 
 def test_the_readme_has_a_table_of_every_system() -> None:
-    table = (ROOT / "README.md").read_text(encoding="utf-8").partition(START)[2].partition(END)[0]
+    table = (
+        (ROOT / "README.md").read_text(encoding="utf-8").partition("<!-- speed -->")[2].partition("<!-- /speed -->")[0]
+    )
     for name in SYSTEMS:
         assert f"| {name} |" in table or f"| *{name}* |" in table, name
+
+
+def test_the_readme_tells_the_quality_of_every_method() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("<!-- quality -->")[2]
+    for name in METHODS:
+        assert f"| {name} |" in table.partition("<!-- /quality -->")[0], name
+
+
+def test_references_are_strings_or_lists_and_none_where_one_is_missing(tmp_path: Path) -> None:
+    corpus = tmp_path / "articles.jsonl"
+    lines = [{"text": "A.", "summary": "One.\nTwo."}, {"text": "B.", "summary": ["Three.", "Four."]}]
+    corpus.write_text("\n".join(map(json.dumps, lines)))
+    assert references_of(corpus) == ["One.\nTwo.", "Three.\nFour."]
+    corpus.write_text("\n".join(map(json.dumps, [*lines, {"text": "C."}, "D."])))
+    assert references_of(corpus) == []
+
+
+def test_a_table_of_quality_has_means_and_gains_best_first() -> None:
+    systems = {"lead": [["Rain fell."], ["A ferry left."]], "other": [["Rain fell."], ["A ferry came."]]}
+    table = quality.report(systems, ["Rain fell.", "A ferry came."], "two texts").splitlines()
+    assert table[0].startswith("F1 × 100 with stemming, 3 sentences, two texts")
+    # lead: 1 and 2 of 3 words, 1 and 1 of 2 pairs
+    assert table[4] == "| other | 100.0 | 100.0 | 100.0 | +16.7 ± 16.7 |"
+    assert table[5] == "| lead | 83.3 | 75.0 | 83.3 |  |"
+
+
+def test_our_originals_have_running_text_and_a_reference_each() -> None:
+    texts, references = own_texts()
+    assert len(texts) == len(references) == 12
+    for text, reference in zip(texts, references, strict=True):
+        assert len(reference.split("\n")) == 3
+        assert len(text) > 5 * len(reference)
+        assert len(set(tokens_of(reference)) & set(tokens_of(text))) > 8  # of the same story
 
 
 def test_our_rules_cut_our_stories_as_they_are_marked() -> None:

@@ -88,6 +88,17 @@ def test_unknown_names_are_errors_that_name_the_nearest(shelf: Path) -> None:
         newslib.story("../stories/ferry", folder=shelf)
 
 
+def test_every_story_of_ours_has_a_summary_by_hand_and_the_seed_has_none(shelf: Path) -> None:
+    names = [name for name in newslib.stories()["name"].unique() if name != "blinken-kyiv"]
+    assert all(len(newslib.reference_summary(name)) == 3 for name in names)
+    with pytest.raises(InputError, match=r"name must be a story with a summary \(bank-merger, .*got 'blinken-kyiv'"):
+        newslib.reference_summary("blinken-kyiv")
+    with pytest.raises(InputError, match="did you mean 'ridge-fire'"):
+        newslib.reference_summary("ridge-fires")
+    with pytest.raises(InputError, match="there is none"):
+        newslib.reference_summary("ferry", folder=shelf)
+
+
 def test_a_folder_without_stories_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(newslib.ReadError, match="expected the stories in"):
         newslib.stories(tmp_path)
