@@ -113,7 +113,7 @@ def test_our_originals_have_running_text_and_a_reference_each() -> None:
     assert len(texts) == len(references) == 12
     for text, reference in zip(texts, references, strict=True):
         assert len(reference.split("\n")) == 3
-        assert len(text) > 5 * len(reference)
+        assert len(text) > 4 * len(reference)
         assert len(set(tokens_of(reference)) & set(tokens_of(text))) > 8  # of the same story
 
 

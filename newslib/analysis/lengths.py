@@ -88,7 +88,7 @@ def take(
         together, when the last of them has its turn, where all of them fit, and where not, passed over while there
         are others. Never empty where there is a sentence.
     """
-    found = _Taking(texts, names or range(len(texts)), length)
+    found = _Taking(texts, names or range(len(texts)), length, length.sentences(len(order)))
     parts: dict[int, list[int]] = {}
     for place, number in enumerate(shared):
         parts.setdefault(number, []).append(place)
@@ -112,10 +112,9 @@ def take(
 class _Taking:
     """A summary while it is put together."""
 
-    def __init__(self, texts: Sequence[str], names: Sequence[object], length: Length) -> None:
-        self.texts, self.names, self.length = texts, names, length
-        self.room = length.sentences(len(texts))
-        self.words = length.words
+    def __init__(self, texts: Sequence[str], names: Sequence[object], length: Length, room: int) -> None:
+        self.texts, self.names, self.most = texts, names, length.words
+        self.room, self.words = room, length.words
         self.chosen: dict[int, None] = {}  # in the order of taking
         self.notes: dict[int, str] = {}
         self.said: dict[tuple[str, ...], int] = {}
@@ -157,7 +156,7 @@ class _Taking:
 
     def take_beginning(self, place: int) -> None:
         """Take as many words of a sentence as fit, where no sentence fits."""
-        text, most = self.texts[place], self.length.words or 1
+        text, most = self.texts[place], self.most or 1
         ends = [match.end() for match in WORD.finditer(text)] or [len(text)]
         self.cut = max((end for end in ends if word_count(text[:end]) <= most), default=ends[0])
         size = word_count(text)

@@ -58,6 +58,9 @@ def test_a_ratio_gives_its_share_and_at_least_one() -> None:
     assert len(summarize(sentences_of(FIVE), ratio=0.4)) == 2
     assert len(summarize(sentences_of(FIVE), ratio=0.01)) == 1
     assert len(summarize(sentences_of(FIVE), ratio=1.0)) == 5
+    halves = sentences_of(FIVE, FIVE[:2])
+    assert summarize(halves, ratio=0.4)["half"].value_counts().to_dict() == {"A": 2, "B": 1}  # of its own sentences
+    assert len(summarize(halves, ratio=0.4, together=True)) == 3
 
 
 def test_both_halves_together_share_the_n_and_say_nothing_twice() -> None:
