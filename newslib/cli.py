@@ -53,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--method", default="tfidf", help=f"{METHODS} (default: %(default)s)")
     summary.add_argument("--reference", metavar="FILE", help="for oracle: a summary, a sentence a line")
     summary.add_argument("--seed", type=int, default=0, help="for random: where chance begins (default: %(default)s)")
-    summary.add_argument("--json", action="store_true", help="print JSON, with positions and scores")
+    summary.add_argument("--why", action="store_true", help="also say why each sentence was chosen")
+    summary.add_argument("--json", action="store_true", help="print JSON, with positions, scores and reasons")
     summary.set_defaults(run=_summary)
 
     lab = commands.add_parser("lab", help="open JupyterLab on the first notebook; more options go to JupyterLab")
@@ -108,11 +109,11 @@ def _summary(options: argparse.Namespace, _: list[str]) -> int:
     elif sys.stdout.isatty():
         from newslib.display.terminal import print_summary
 
-        print_summary(story.name, chosen)
+        print_summary(story.name, chosen, why=options.why)
     else:
         from newslib.display.plain import summary_lines
 
-        print("\n".join(summary_lines(story.name, chosen)))
+        print("\n".join(summary_lines(story.name, chosen, options.why)))
     return 0
 
 

@@ -40,6 +40,14 @@ def test_words_bound_the_summary_and_a_boundary_can_be_given(capsys: pytest.Capt
     assert "Version B" not in capsys.readouterr().out
 
 
+def test_the_reasons_are_told_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", str(FERRY), "-n", "1", "--why"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (reason, _) = summarize(sentence_table(read_story(FERRY)), 1)["reason"]
+    assert lines[4] == f"    {reason}"
+    assert reason.startswith("chosen: 1st by ")
+
+
 def test_every_method_is_named_in_the_help_and_can_be_asked_for(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

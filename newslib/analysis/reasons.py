@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
-def reasons(choice: Choice, method: Method, texts: Sequence[str], numbers: Sequence[int]) -> list[str]:
+def reasons(
+    choice: Choice, method: Method, texts: Sequence[str], numbers: Sequence[int], *, repeats: bool = True
+) -> list[str]:
     """The reason for every row.
 
     A row that was passed over for what it repeats names the chosen sentence it is most like, with their cosine; the
@@ -35,15 +37,17 @@ def reasons(choice: Choice, method: Method, texts: Sequence[str], numbers: Seque
         The sentences.
     numbers : sequence of int
         What a reason calls them.
+    repeats : bool
+        Whether to look for what the others repeat; where only those for the chosen are wanted, it can be spared.
     """
-    repeats = _repeats(choice, method, texts, numbers) if method.redundancy else {}
+    late = _repeats(choice, method, texts, numbers) if method.redundancy and repeats else {}
     places = _places(choice, method)
     spoken = method.voice * choice.scores.voice > 0
     chosen = set(choice.chosen)
     found = []
     for row, place in enumerate(places):
         verdict = "chosen" if row in chosen else "not chosen"
-        usual = repeats.get(row) or f"{verdict}: {place}{'; asks, or says I, we or you' if spoken[row] else ''}"
+        usual = late.get(row) or f"{verdict}: {place}{'; asks, or says I, we or you' if spoken[row] else ''}"
         found.append(choice.notes.get(row, usual))
     return found
 

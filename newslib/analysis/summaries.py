@@ -14,6 +14,7 @@ import numpy as np
 from newslib.analysis.choosing import choose
 from newslib.analysis.lengths import Length, take
 from newslib.analysis.methods import Method, method_named
+from newslib.analysis.reasons import reasons
 from newslib.analysis.scores import score
 from newslib.arrays import begins, lengths, totals
 from newslib.errors import InputError
@@ -105,6 +106,7 @@ class Chosen(NamedTuple):
     text: str
     rank: int
     score: float
+    reason: str
 
 
 def summarize_story(
@@ -127,11 +129,13 @@ def summarize_story(
     half, block = np.array([(row.half == "B", row.block) for row in rows], dtype=np.int64).reshape(-1, 2).T
     texts, numbers = [row.text for row in rows], [row.sentence for row in rows]
     found = choose(texts, half, block, numbers, parts, length, reference=reference, seed=seed)
+    why = reasons(found, parts, texts, numbers, repeats=False)
     result = []
     for place in found.chosen:
         row, size = rows[place], found.cuts.get(place, len(rows[place].text))
         rank, value = int(found.scores.rank[place]), float(found.scores.score[place])
-        result.append(Chosen(row.half, row.sentence, row.start, row.start + size, row.text[:size], rank, value))
+        text = row.text[:size]
+        result.append(Chosen(row.half, row.sentence, row.start, row.start + size, text, rank, value, why[place]))
     return result
 
 

@@ -21,11 +21,13 @@ def visible(text: str) -> str:
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in line)
 
 
-def summary_lines(name: str, chosen: Sequence[Chosen]) -> Iterator[str]:
-    """The lines of a summary, half by half; `chosen` as `summarize_story` gives it."""
+def summary_lines(name: str, chosen: Sequence[Chosen], why: bool = False) -> Iterator[str]:
+    """The lines of a summary, half by half, with the reasons if wanted; `chosen` as `summarize_story` gives it."""
     yield visible(name)
     for half, rows in groupby(chosen, key=lambda row: row.half):
         yield ""
         yield f"Version {half}"
         for row in rows:
             yield f"[{row.sentence}] {visible(row.text)}"
+            if why:
+                yield f"    {row.reason}"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 STYLES = {"A": "bold blue", "B": "bold dark_orange3"}
 
 
-def print_summary(name: str, chosen: Sequence[Chosen], console: Console | None = None) -> None:
-    """Print the chosen sentences, half by half; `chosen` as `summarize_story` gives it."""
+def print_summary(name: str, chosen: Sequence[Chosen], console: Console | None = None, *, why: bool = False) -> None:
+    """Print the chosen sentences, half by half, with the reasons if wanted; `chosen` as `summarize_story` gives it."""
     console = console or Console(highlight=False)
     plain = not console.is_terminal
     console.print(Text(visible(name), style="bold"), soft_wrap=plain)
@@ -31,6 +31,8 @@ def print_summary(name: str, chosen: Sequence[Chosen], console: Console | None =
         for row in rows:
             label = Text(f"[{row.sentence}] ", style="dim")
             console.print(label + Text(visible(row.text)), soft_wrap=plain)
+            if why:
+                console.print(Text(f"    {row.reason}", style="dim"), soft_wrap=plain)
 
 
 @contextmanager

@@ -152,7 +152,7 @@ def test_plain_rows_are_the_rows_of_the_table(
     for story in (seed, ferry, told_once, captions_only, Story.from_text("")):
         table = summarize(sentence_table(story), **length)  # type: ignore[arg-type]
         rows = summarize_story(story, **length)  # type: ignore[arg-type]
-        columns = ["half", "sentence", "start", "end", "text", "rank", "score"]
+        columns = ["half", "sentence", "start", "end", "text", "rank", "score", "reason"]
         assert [tuple(row) for row in rows] == list(zip(*(table[name].tolist() for name in columns), strict=True))
 
 
