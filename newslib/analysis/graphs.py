@@ -65,8 +65,9 @@ def pacsum(text: Material) -> Floats:
     https://aclanthology.org/P19-1628/, on TF-IDF weights.
     """
     like = text.likeness()
-    after = text.place[like.col] > text.place[like.row]
-    return sums(like.row, np.where(after, 1 - BACKWARD, BACKWARD) * like.data, text.size)
+    ahead = text.place[like.col] - text.place[like.row]  # 0 where both stand at one place of two versions
+    weights = np.where(ahead > 0, 1 - BACKWARD, np.where(ahead < 0, BACKWARD, 0))
+    return sums(like.row, weights * like.data, text.size)
 
 
 def pagerank(ties: sparse.csr_array, damping: float = DAMPING, tolerance: float = 1e-12) -> Floats:
