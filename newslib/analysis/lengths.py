@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newslib.errors import InputError, require_positive
 from newslib.reading.words import WORD, term_of, words_of
+
+_PIECE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +129,12 @@ class _Taking:
 
     def take_whole(self, place: int, parts: list[int], *, waits: bool = False) -> None:
         """Take a sentence with all that share a quotation with it, if all fit; leave a note if not."""
-        same = self.said.get(_terms(self.texts[place]))
-        if same is not None:
-            self.notes[place] = f"passed over: the same words as sentence {self.names[same]}"
+        if self._repeats(place):
             return
         if waits:
             self.notes[place] = "passed over: the rest of its quotation ranks lower"
             return
+        parts = [part for part in parts if not self._repeats(part)]
         size = sum(word_count(self.texts[part]) for part in parts) if self.words is not None else 0
         quotation = "a quotation of " if len(parts) > 1 else ""
         if len(parts) > self.room:
@@ -143,6 +145,13 @@ class _Taking:
             self.notes |= dict.fromkeys(parts, note)
         else:
             self._take(parts, size)
+
+    def _repeats(self, place: int) -> bool:
+        """Whether a sentence says the words of one that was taken; a note says so."""
+        same = self.said.get(_terms(self.texts[place]))
+        if same is not None:
+            self.notes[place] = f"passed over: the same words as sentence {self.names[same]}"
+        return same is not None
 
     def _take(self, parts: list[int], size: int) -> None:
         self.room -= len(parts)
@@ -157,8 +166,11 @@ class _Taking:
     def take_beginning(self, place: int) -> None:
         """Take as many words of a sentence as fit, where no sentence fits."""
         text, most = self.texts[place], self.most or 1
-        ends = [match.end() for match in WORD.finditer(text)] or [len(text)]
-        self.cut = max((end for end in ends if word_count(text[:end]) <= most), default=ends[0])
+        for pattern in (WORD, _PIECE):  # a beginning without a word, where there is no other
+            ends = [match.end() for match in pattern.finditer(text)]
+            self.cut = max((end for end in ends if word_count(text[:end]) <= most), default=None)
+            if self.cut is not None:
+                break
         size = word_count(text)
         self.notes[place] = (
             f"chosen: its first words, since none of the sentences has {most} words or fewer; it has {size}"
