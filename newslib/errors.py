@@ -23,19 +23,19 @@ class ReportError(NewslibError):
     """A report could not be made; the last good one is still in place."""
 
 
-def require_positive(value: object, what: str) -> int:
-    """Give `value` back where it is a whole number above 0; else raise an `InputError`.
+def require_whole(value: object, what: str, least: int = 1) -> int:
+    """Give `value` back where it is a whole number, not below `least`; else raise an `InputError`.
 
-    >>> require_positive(0, "n")
+    >>> require_whole(0, "n")
     Traceback (most recent call last):
     newslib.errors.InputError: n must be a whole number, at least 1; got 0
     """
     try:
         number = index(value)  # type: ignore[arg-type]
     except TypeError:
-        number = 0
-    if number < 1 or isinstance(value, bool):
-        raise InputError(f"{what} must be a whole number, at least 1; got {value!r}")
+        number = least - 1
+    if number < least or isinstance(value, bool):
+        raise InputError(f"{what} must be a whole number, at least {least}; got {value!r}")
     return number
 
 

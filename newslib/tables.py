@@ -29,6 +29,21 @@ def make_table(columns: Columns, rows: Iterable[Sequence[Any]] = ()) -> DataFram
     )
 
 
+def require_filled(table: DataFrame, names: Iterable[str], what: str) -> None:
+    """Raise `InputError` where `table` lacks one of these columns, or a value in one of them.
+
+    >>> require_filled(pd.DataFrame({"text": ["a", None]}), ["text"], "tfidf")
+    Traceback (most recent call last):
+    newslib.errors.InputError: tfidf needs a value in every row of text; row 1 has none
+    """
+    columns = list(names)
+    require_columns(table, columns, what)
+    for name in columns:
+        if table[name].isna().any():
+            row = table[name].isna().to_numpy().argmax()
+            raise InputError(f"{what} needs a value in every row of {name}; row {row} has none")
+
+
 def require_columns(table: DataFrame, names: Iterable[str], what: str) -> None:
     """Raise `InputError` where `table` lacks one of the columns that `what` needs.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -55,8 +55,12 @@ def choices(
     InputError
         Where an argument is not what `rank_sentences` takes, or a pick is not a sentence that is ranked.
     """
-    if isinstance(methods, str):
-        raise InputError(f"methods must be a sequence of names; got the string {methods!r}")
+    for what, given in (
+        ("methods must be a sequence of names", methods),
+        ("picks must be a sequence of numbers", picks),
+    ):
+        if given is not None and (isinstance(given, str) or not isinstance(given, Collection)):
+            raise InputError(f"{what}; got {given!r}")
     names = list(METHODS) if methods is None else list(methods)
     if methods is None and reference is None:
         names.remove("oracle")

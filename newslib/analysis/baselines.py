@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.errors import InputError
+from newslib.errors import InputError, require_whole
 
 if TYPE_CHECKING:
     from newslib.analysis.classics import Turns
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def by_chance(text: Material) -> Floats:
     """A random number in [0, 1), the same for the same `seed`."""
-    return np.random.default_rng(text.seed).random(text.size)
+    return np.random.default_rng(require_whole(text.seed, "seed", 0)).random(text.size)
 
 
 def longest(text: Material) -> Floats:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newslib.analysis.tfidf import tfidf
-from newslib.errors import InputError, require_positive
+from newslib.errors import InputError, require_whole
 from newslib.reading.sentences import running_text
 from newslib.reading.words import stem_of, term_of, word_spans
-from newslib.tables import BOOL, FLOAT, INT, STRING, make_table, require_columns
+from newslib.tables import BOOL, FLOAT, INT, STRING, make_table, require_columns, require_filled
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -58,8 +58,8 @@ def coverage(
     InputError
         Where a column is missing, `n` is below 1, there is no such half, or `summaries` is not a mapping.
     """
-    require_columns(sentences, ("half", "sentence", "kind", "text"), "coverage")
-    require_positive(n, "n")
+    require_filled(sentences, ("half", "sentence", "kind", "text"), "coverage")
+    require_whole(n, "n")
     if not isinstance(summaries, Mapping):
         raise InputError(f"summaries must be a mapping of names to tables; got {type(summaries).__name__}")
     halves = sentences["half"].drop_duplicates().tolist()

@@ -23,14 +23,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from newslib.errors import InputError, require_positive
+from newslib.errors import InputError, require_whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -124,12 +124,15 @@ def rouge_interval(
     """
     from newslib.tables import FLOAT, INT, STRING, make_table
 
+    for texts in (summaries, references, summaries if against is None else against):
+        if isinstance(texts, str) or not isinstance(texts, Collection):
+            raise InputError(f"rouge_interval needs sequences of texts; got {type(texts).__name__}")
     sizes = {len(texts) for texts in (summaries, references, summaries if against is None else against)}
     if len(sizes) > 1 or 0 in sizes:
         raise InputError(f"rouge_interval needs as many references as summaries, at least 1; got {sorted(sizes)}")
     if not 0 < confidence < 1:
         raise InputError(f"confidence must be between 0 and 1; got {confidence!r}")
-    require_positive(resamples, "resamples")
+    require_whole(resamples, "resamples")
     values = _f1(summaries, references, stem)
     if against is not None:
         values = values - _f1(against, references, stem)

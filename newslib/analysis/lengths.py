@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newslib.errors import InputError, require_positive
+from newslib.errors import InputError, require_whole
 from newslib.reading.words import WORD, term_of, words_of
 
 _PIECE = re.compile(r"\S+")
@@ -28,10 +28,11 @@ class Length:
             raise InputError(
                 f"a length is given by words or by ratio; got words={self.words!r} and ratio={self.ratio!r}"
             )
-        require_positive(self.n, "n")
+        require_whole(self.n, "n")
         if self.words is not None:
-            require_positive(self.words, "words")
-        if self.ratio is not None and (not isinstance(self.ratio, int | float) or not 0 < self.ratio <= 1):
+            require_whole(self.words, "words")
+        number = isinstance(self.ratio, int | float) and not isinstance(self.ratio, bool)
+        if self.ratio is not None and not (number and 0 < self.ratio <= 1):
             raise InputError(f"ratio must be above 0 and at most 1; got {self.ratio!r}")
 
     def sentences(self, size: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ from newslib.analysis.reasons import reasons
 from newslib.analysis.tfidf import tfidf
 from newslib.errors import InputError, require_known
 from newslib.reading.kinds import KINDS
-from newslib.tables import BOOL, FLOAT, INT, STRING, make_table, require_columns
+from newslib.tables import BOOL, FLOAT, INT, STRING, make_table, require_filled
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -73,7 +73,7 @@ def rank_sentences(
         Where a column is missing, a number is out of its range, the method or a kind is not known, or `oracle` has no
         reference.
     """
-    require_columns(sentences, RANKED, "rank_sentences")
+    require_filled(sentences, RANKED, "rank_sentences")
     length = Length(n, words, ratio)
     kept = sentences["kind"].isin(checked_kinds(kinds))
     rows = sentences[kept].sort_values("sentence").reset_index(drop=True)
@@ -82,8 +82,8 @@ def rank_sentences(
 
 def checked_kinds(kinds: Sequence[str]) -> list[str]:
     """The kinds as a list; an unknown one, or a bare string, is an `InputError`."""
-    if isinstance(kinds, str):
-        raise InputError(f"kinds must be a sequence of kinds; got the string {kinds!r}")
+    if isinstance(kinds, str) or not isinstance(kinds, Collection):
+        raise InputError(f"kinds must be a sequence of kinds; got {kinds!r}")
     return [require_known(kind, KINDS, "kind") for kind in kinds]
 
 
@@ -141,7 +141,10 @@ def rank_rows(
     method = method_named(name)
     texts, numbers = rows["text"].tolist(), rows["sentence"].tolist()
     half = pd.factorize(rows["half"])[0].astype(np.int64)
-    block = rows["block"].to_numpy(np.int64) if "block" in rows else half * 0
+    block = half * 0
+    if "block" in rows:
+        require_filled(rows, ["block"], "rank_sentences")
+        block = pd.factorize(rows["block"])[0].astype(np.int64)
     found = choose(texts, half, block, numbers, method, length, together=together, reference=reference, seed=seed)
     table = rows.assign(
         score=pd.array(found.scores.score, FLOAT),

@@ -5,7 +5,7 @@ How sentences are scored is in `newslib.analysis.scores`; here they are chosen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -83,9 +83,9 @@ def summarize(
         `oracle` has no reference.
     """
     from newslib.analysis.ranking import RANKED, checked_kinds, rank_rows
-    from newslib.tables import require_columns
+    from newslib.tables import require_filled
 
-    require_columns(sentences, RANKED, "summarize")
+    require_filled(sentences, RANKED, "summarize")
     length = Length(n, words, ratio)
     rows = running_text(sentences, checked_kinds(kinds))
     ranked, cuts = rank_rows(rows, method, length, together=together, reference=reference, seed=seed)
@@ -163,8 +163,9 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf", 
     InputError
         Where `texts` is not a sequence of strings, `n` is out of its range, or the method is not known.
     """
-    if isinstance(texts, str):
-        raise InputError("texts must be a sequence of strings; got a single string")
+    if isinstance(texts, str) or not isinstance(texts, Collection):
+        raise InputError(f"texts must be a sequence of strings; got {type(texts).__name__}")
+    texts = list(texts)
     for text in texts:
         if not isinstance(text, str):
             raise InputError(f"texts must be a sequence of strings; got {type(text).__name__} in it")

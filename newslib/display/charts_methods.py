@@ -22,7 +22,7 @@ from newslib.display.charts_parts import (
 )
 from newslib.display.prose import counted, listed
 from newslib.display.theme import GREY, INK, RULE, finish
-from newslib.errors import require_positive
+from newslib.errors import require_whole
 from newslib.tables import require_columns
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def method_choices(choices: DataFrame, *, n: int = 60) -> alt.LayerChart | alt.C
         Where a column is missing or `n` is below 1.
     """
     require_columns(choices, ("method", "half", "sentence", "chosen", "text"), "method_choices")
-    require_positive(n, "n")
+    require_whole(n, "n")
     found = [row for row in records(choices, ("method", "half", "sentence", "chosen", "rank", "text")) if row["chosen"]]
     if not found:
         return nothing(CHOICES_TITLE, "no method chose a sentence")

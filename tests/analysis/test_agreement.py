@@ -66,7 +66,9 @@ def test_what_is_not_there_is_refused() -> None:
     table = sentences_of(FOUR)
     with pytest.raises(InputError, match="picks must be numbers of sentences that are ranked; got 9"):
         choices(table, picks=[0, 9])
-    with pytest.raises(InputError, match="methods must be a sequence of names; got the string 'lead'"):
+    with pytest.raises(InputError, match="methods must be a sequence of names; got 'lead'"):
         choices(table, "lead")
+    with pytest.raises(InputError, match="picks must be a sequence of numbers; got 3"):
+        choices(table, picks=3)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="did you mean 'lexrank'"):
         choices(table, ["lexrang"])

@@ -119,6 +119,8 @@ def test_intervals_need_as_many_references_as_summaries() -> None:
         rouge_interval(["a", "b"], ["a"])
     with pytest.raises(InputError, match=r"at least 1; got \[0\]"):
         rouge_interval([], [])
+    with pytest.raises(InputError, match="needs sequences of texts; got str"):
+        rouge_interval("abc", "abc")
     with pytest.raises(InputError, match="confidence must be between 0 and 1; got 95"):
         rouge_interval(["a"], ["a"], confidence=95)
     with pytest.raises(InputError, match="resamples must be a whole number, at least 1; got 0"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import exp, log, sqrt
 
+import pandas as pd
 import pytest
 
 from newslib import InputError, Story, explain, rank_sentences, sentence_table, summarize
@@ -113,6 +114,22 @@ def test_contributions_add_up_to_the_centrality(ferry: Story) -> None:
         words = explain(table, row.sentence)
         assert words["contribution"].sum() == pytest.approx(row.centrality)
         assert words["contribution"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize("column", ["half", "sentence", "kind", "text", "block"])
+def test_a_missing_value_is_named_with_its_row(column: str) -> None:
+    table = sentences_of(BRIDGE).astype({"half": "string"})
+    table.loc[2, column] = pd.NA
+    for function in (rank_sentences, summarize):
+        with pytest.raises(InputError, match=f"a value in every row of {column}; row 2 has none"):
+            function(table)
+
+
+def test_neither_the_index_nor_a_missing_block_matters(ferry: Story) -> None:
+    table = sentence_table(ferry)
+    named = table.set_index(pd.Index([f"row {i}" for i in range(len(table))]))
+    assert rank_sentences(named).equals(rank_sentences(table))
+    assert rank_sentences(table.drop(columns="block"))["score"].equals(rank_sentences(table)["score"])
 
 
 def test_bad_requests_are_refused_with_what_was_expected() -> None:

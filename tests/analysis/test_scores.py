@@ -105,7 +105,7 @@ def test_little_text_gives_what_it_has(text: str, expected: list[str]) -> None:
 
 
 def test_bad_input_is_refused() -> None:
-    with pytest.raises(InputError, match="a sequence of strings; got a single string"):
+    with pytest.raises(InputError, match="a sequence of strings; got str"):
         summarize_texts("The ferry left.")
     with pytest.raises(InputError, match="a sequence of strings; got NoneType in it"):
         summarize_texts(["The ferry left.", None])  # type: ignore[list-item]

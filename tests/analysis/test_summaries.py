@@ -175,7 +175,11 @@ def test_a_text_with_a_sentence_has_a_summary(text: str) -> None:
         ({"method": "best"}, "method must be one of"),
         ({"n": True}, "n must be a whole number, at least 1; got True"),
         ({"method": "oracle"}, "method 'oracle' needs reference="),
-        ({"kinds": "headline"}, "kinds must be a sequence of kinds; got the string 'headline'"),
+        ({"kinds": "headline"}, "kinds must be a sequence of kinds; got 'headline'"),
+        ({"kinds": 3}, "kinds must be a sequence of kinds; got 3"),
+        ({"ratio": True}, "ratio must be above 0 and at most 1; got True"),
+        ({"method": "random", "seed": -1}, "seed must be a whole number, at least 0; got -1"),
+        ({"method": "random", "seed": "x"}, "seed must be a whole number, at least 0; got 'x'"),
         ({"kinds": ["headlines"]}, "kind must be one of .*got 'headlines'; did you mean 'headline'"),
     ],
 )
