@@ -122,6 +122,7 @@ class _Taking:
         self.chosen: dict[int, None] = {}  # in the order of taking
         self.notes: dict[int, str] = {}
         self.said: dict[tuple[str, ...], int] = {}
+        self.terms: dict[int, tuple[str, ...]] = {}
         self.cut: int | None = None
 
     @property
@@ -149,17 +150,24 @@ class _Taking:
 
     def _repeats(self, place: int) -> bool:
         """Whether a sentence says the words of one that was taken; a note says so."""
-        same = self.said.get(_terms(self.texts[place]))
+        same = self.said.get(self._terms(place))
         if same is not None:
             self.notes[place] = f"passed over: the same words as sentence {self.names[same]}"
         return same is not None
+
+    def _terms(self, place: int) -> tuple[str, ...]:
+        """What two sentences with the same words share; the sentence itself where it has no word."""
+        if place not in self.terms:
+            text = self.texts[place]
+            self.terms[place] = tuple(map(term_of, words_of(text))) or (text,)
+        return self.terms[place]
 
     def _take(self, parts: list[int], size: int) -> None:
         self.room -= len(parts)
         self.words = None if self.words is None else self.words - size
         for part in parts:
             self.chosen[part] = None
-            self.said.setdefault(_terms(self.texts[part]), part)
+            self.said.setdefault(self._terms(part), part)
             self.notes.pop(part, None)
             if len(parts) > 1:
                 self.notes[part] = f"chosen: belongs to a quotation of {len(parts)} sentences"
@@ -182,8 +190,3 @@ class _Taking:
 def word_count(text: str) -> int:
     """The words of a text by our count or by white space, whichever are more, so that a limit holds for both."""
     return max(len(words_of(text)), len(text.split()))
-
-
-def _terms(text: str) -> tuple[str, ...]:
-    """What two sentences with the same words share; the sentence itself where it has no word."""
-    return tuple(map(term_of, words_of(text))) or (text,)

@@ -135,7 +135,14 @@ def explain(sentences: DataFrame, sentence: int, method: str = "tfidf") -> DataF
 
 
 def rank_rows(
-    rows: DataFrame, name: str, length: Length, *, together: bool = False, reference: object = None, seed: int = 0
+    rows: DataFrame,
+    name: str,
+    length: Length,
+    *,
+    together: bool = False,
+    reference: object = None,
+    seed: int = 0,
+    repeats: bool = True,
 ) -> tuple[DataFrame, dict[int, int]]:
     """`rows` with the columns of `rank_sentences`, and after how many characters a chosen row is cut, if one is."""
     method = method_named(name)
@@ -154,6 +161,6 @@ def rank_rows(
         redundancy=pd.array(found.scores.redundancy, FLOAT),
         voice=pd.array(found.scores.voice.astype(np.int64), INT),
         chosen=pd.array(np.isin(np.arange(len(rows)), found.chosen), BOOL),
-        reason=pd.array(reasons(found, method, texts, numbers), STRING),
+        reason=pd.array(reasons(found, method, texts, numbers, repeats=repeats), STRING),
     )
     return table, found.cuts

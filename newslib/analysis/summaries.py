@@ -88,7 +88,7 @@ def summarize(
     require_filled(sentences, RANKED, "summarize")
     length = Length(n, words, ratio)
     rows = running_text(sentences, checked_kinds(kinds))
-    ranked, cuts = rank_rows(rows, method, length, together=together, reference=reference, seed=seed)
+    ranked, cuts = rank_rows(rows, method, length, together=together, reference=reference, seed=seed, repeats=False)
     for row, size in cuts.items():
         ranked.loc[row, "text"] = ranked["text"].iloc[row][:size]
         if "start" in ranked and "end" in ranked:
