@@ -16,7 +16,7 @@ sentence of :math:`l > 20` words it is multiplied by :math:`\sqrt{20 / l}`; then
 value. *Redundancy* is the largest cosine with a sentence chosen before (maximal marginal relevance, Carbonell and
 Goldstein 1998, https://doi.org/10.1145/290941.291025); where two versions of a story are taken as one text, a cosine
 between them counts double, up to 1. The constants lie on a broad plateau: on 500 news articles with
-summaries written by editors, halving or doubling any one of them costs less than one point of ROUGE-1 (of 31.3).
+summaries written by editors, halving or doubling any one of them costs one point of ROUGE-1 at most (of 31.3).
 
 All texts are scored in one go. Each has columns of its own among the weights, so a product over all entries never
 mixes two texts, and the best sentence of every text is chosen in the same step.
