@@ -34,6 +34,12 @@ def test_chosen_sentences_are_marked_and_numbered_by_rank(ferry: Story) -> None:
     assert "<mark" not in highlights.highlight_summary(sentences).html
 
 
+def test_of_a_sentence_that_a_summary_cuts_its_beginning_is_marked() -> None:
+    sentences = sentence_table("Rain fell on the town of Kelmar.")
+    page = highlights.highlight_summary(sentences, summarize(sentences, words=2))
+    assert ">1</span> Rain fell</mark> on the town of Kelmar." in page.html
+
+
 def test_kinds_are_named_in_words(ferry: Story) -> None:
     text = highlights.highlight_summary(sentence_table(ferry)).text
     for kind in ("headline:", "byline:", "caption:", "credit:", "note:"):
