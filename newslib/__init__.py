@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
     from newslib.analysis.methods import methods
     from newslib.analysis.ranking import explain, rank_sentences
-    from newslib.analysis.similarity import sentence_similarity, similarity
+    from newslib.analysis.sentence_pairs import sentence_similarity
+    from newslib.analysis.similarity import similarity
     from newslib.analysis.summaries import summarize, summarize_texts
     from newslib.analysis.tfidf import Weights, tfidf
     from newslib.display import charts, highlights
@@ -36,7 +37,8 @@ _HOMES = {
     "newslib.analysis.evaluation": ["rouge", "rouge_interval"],
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
     "newslib.analysis.methods": ["methods"],
-    "newslib.analysis.similarity": ["sentence_similarity", "similarity"],
+    "newslib.analysis.sentence_pairs": ["sentence_similarity"],
+    "newslib.analysis.similarity": ["similarity"],
     "newslib.analysis.ranking": ["explain", "rank_sentences"],
     "newslib.analysis.summaries": ["summarize", "summarize_texts"],
     "newslib.analysis.tfidf": ["Weights", "tfidf"],

@@ -24,7 +24,6 @@ from newslib.reading.words import stem_of, term_of, words_of
 from newslib.tables import FLOAT, STRING, make_table
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from pandas import DataFrame
 
 CHARACTERS = 4  # length of the character n-grams
@@ -74,39 +73,6 @@ def similarity(story: Story) -> DataFrame:
     return make_table(SHAPE, sorted(found, key=lambda row: _LEVELS.index(str(row[0]))))
 
 
-def sentence_similarity(a: Sequence[str], b: Sequence[str]) -> NDArray[np.float64]:
-    """How alike the sentences of two lists are, pair by pair.
-
-    Parameters
-    ----------
-    a, b : sequence of str
-        Equally long; `a[i]` is compared with `b[i]`.
-
-    Returns
-    -------
-    ndarray, shape (len(a),)
-        The mean of two cosines, of TF-IDF weights of word stems and of character n-grams, both weighed over all
-        the sentences given. In [0, 1], larger is more alike, the same with `a` and `b` exchanged. Two sentences
-        without a word are unlike (0).
-
-    Raises
-    ------
-    InputError
-        Where the lists differ in length, or an item is not a string.
-    """
-    a, b = list(a), list(b)
-    if len(a) != len(b):
-        raise InputError(f"a and b must be equally long; got {len(a)} and {len(b)}")
-    for item in (*a, *b):
-        if not isinstance(item, str):
-            raise InputError(f"sentences must be strings; got {type(item).__name__}")
-    cosines = []
-    for features in (_all_terms, _character_ngrams):
-        matrix = weigh_features([features(text) for text in (*a, *b)]).matrix
-        cosines.append(np.asarray(matrix[: len(a)].multiply(matrix[len(a) :]).sum(axis=1)).ravel())
-    return np.asarray(np.clip(np.mean(cosines, axis=0), 0.0, 1.0), dtype=np.float64)
-
-
 # --- the measures: each takes the sentences of A and of B
 
 
@@ -145,11 +111,6 @@ def ngrams(texts: Texts, n: int) -> frozenset[object]:
     """The distinct runs of `n` words (function words too), within sentences."""
     words = [[term_of(word) for word in words_of(text)] for text in texts]
     return frozenset(tuple(run[i : i + n]) for run in words for i in range(len(run) - n + 1))
-
-
-def _all_terms(text: str) -> list[str]:
-    """Every word, function words too: two sentences can differ in a "not"."""
-    return [term_of(word) for word in words_of(text)]
 
 
 def _character_ngrams(text: str) -> list[str]:

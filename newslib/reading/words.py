@@ -82,6 +82,14 @@ def speaks(term: str) -> bool:
     return term.partition("'")[0] in _SPEAKERS
 
 
+_DENIALS = frozenset(["not", "no", "never", "nor", "none", "nobody", "nothing", "neither", "without", "cannot"])
+
+
+def denies(term: str) -> bool:
+    """Whether a term denies what the sentence says: "not", "never", "isn't"."""
+    return term in _DENIALS or term.endswith("n't")
+
+
 @lru_cache(maxsize=100_000)
 def stem_of(term: str) -> str:
     """The Snowball English ("Porter2") stem of a term; numbers and abbreviations stay as they are.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from newslib import InputError, Story, sentence_similarity, similarity
+from newslib import InputError, Story, similarity
 from newslib.analysis.similarity import character_cosine, containment, jaccard, ngrams, stems, tfidf_cosine
 
 A = "The ferry struck a sandbank. Lifeboats came."
@@ -79,18 +78,6 @@ def test_cosines_are_symmetric_and_end_at_one() -> None:
         assert cosine([A], ["…"]) == 0
 
 
-def test_sentence_similarity_goes_pair_by_pair() -> None:
-    likeness = sentence_similarity([A, A, "", "it is"], [A, "Rain, wind.", "", "it is"])
-    assert likeness.tolist() == pytest.approx([1, 0, 0, 1])
-    swapped = sentence_similarity([A, "x"], [B, "y z"])
-    assert np.allclose(swapped, sentence_similarity([B, "y z"], [A, "x"]))
-    assert sentence_similarity([], []).shape == (0,)
-
-
-def test_bad_lists_are_refused() -> None:
-    with pytest.raises(InputError, match="equally long; got 1 and 2"):
-        sentence_similarity(["a"], ["b", "c"])
-    with pytest.raises(InputError, match="must be strings; got int"):
-        sentence_similarity(["a"], [3])  # type: ignore[list-item]
+def test_what_is_no_story_is_refused() -> None:
     with pytest.raises(InputError, match="needs a Story; got str"):
         similarity("text")  # type: ignore[arg-type]
