@@ -71,7 +71,9 @@ class Batch:
     @property
     def voice(self) -> NDArray[np.bool_]:
         """Whether a sentence asks, or speaks as "I", "we" or "you": it is somebody's voice, not the report's."""
-        found: NDArray[np.bool_] = np.diff(totals(self.vocabulary.known("voice")[self.pieces])[self.edges]) > 0
+        at = np.flatnonzero(self.vocabulary.known("voice")[self.pieces])
+        found = np.zeros(len(self.words), dtype=bool)
+        found[np.searchsorted(self.edges, at, side="right") - 1] = True
         return found
 
     @property

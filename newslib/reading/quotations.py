@@ -98,9 +98,9 @@ def _last_of_run(values: Ints) -> Ints:
 
 def _events(batch: Batch) -> tuple[Ints, Ints, Ints]:
     """The places of the pieces with marks, and what the first and the last mark of each does."""
-    marks = batch.vocabulary.known("marks")[batch.pieces].astype(np.int64)
-    at = np.flatnonzero(marks)
-    marks = marks[at]
+    every = batch.vocabulary.known("marks")[batch.pieces]
+    at = np.flatnonzero(every)
+    marks = every[at].astype(np.int64)
     text = batch.text[np.searchsorted(batch.edges, at, side="right") - 1]
     has_double = np.bincount(text, weights=marks & 15, minlength=1) > 0
     marks = np.where(has_double[text], marks & 15, marks >> 4)
