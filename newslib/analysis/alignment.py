@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 from rapidfuzz.distance import Indel
 
 from newslib.analysis.likeness import Links, Pairs, link, pair_up
@@ -25,7 +26,7 @@ def align(sentences: DataFrame) -> DataFrame:
     Parameters
     ----------
     sentences : DataFrame
-        As `sentence_table` gives it; needs `half, sentence, text`.
+        As `sentence_table` gives it; needs `half, sentence, text`. Without `block` every sentence is a paragraph.
 
     Returns
     -------
@@ -65,7 +66,10 @@ def _linked(sentences: DataFrame) -> tuple[Batch, Pairs, Links]:
     batch = batch_sentences(texts, np.zeros(len(texts), dtype=np.int64))
     in_b: NDArray[np.bool_] = np.asarray(sentences["half"] == "B", dtype=bool)
     pairs = pair_up(batch, in_b)
-    return batch, pairs, link(pairs, batch.text, in_b)
+    block = sentences["block"] if "block" in sentences else sentences["sentence"]
+    half = np.where(in_b, "B", "A")
+    number = pd.factorize(pd.MultiIndex.from_arrays([half, block]))[0].astype(np.int64)
+    return batch, pairs, link(pairs, batch.text, in_b, number)
 
 
 def likeness_table(sentences: DataFrame) -> DataFrame:

@@ -5,6 +5,12 @@ weighed in one space. Each sentence of B is linked to the sentence of A that it 
 least `COUNTERPART`. A sentence of A that no sentence of B chose is linked to its own best sentence of B by the same
 rule, so that two sentences made into one both find it; what is left has no counterpart. Order plays no part: a rewrite
 may tell things in another order.
+
+On one topic everything is somewhat like everything, so paragraphs compete: a paragraph of B takes nothing from one of A
+that is told much better elsewhere in B. Two paragraphs are as like as the mean, over the sentences of both, of each
+one's best likeness in the other (the directed matchings of Mihalcea et al. 2006, without their word weights,
+https://aaai.org/papers/00775-aaai06-123/); a paragraph whose likeness is below `HOME` times the best of B's is out of
+the running.
 """
 
 from __future__ import annotations
@@ -15,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.analysis.tfidf import weigh
-from newslib.arrays import largest, place_within, ranges, sums
+from newslib.arrays import begins, largest, place_within, ranges, sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 COUNTERPART = 0.25  # cosine; below it two sentences of one story share its topic, not their content
+HOME = 0.7  # of the likeness of the best paragraph of B; of those below, none tells a paragraph of A
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,16 +105,26 @@ def _counts_and_starts(numbers: Ints, size: int) -> tuple[Ints, Ints]:
     return counts, np.cumsum(counts) - counts
 
 
-def link(pairs: Pairs, text: Ints, in_b: Bools) -> Links:
-    """Find counterparts; `text` and `in_b` say of each sentence of the batch which story and version it is of."""
-    best_of_b = largest(pairs.cosine, pairs.b)
+def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Links:
+    """Find counterparts.
+
+    Parameters
+    ----------
+    pairs : Pairs
+    text, in_b, block : ndarray, shape (n_sentences,)
+        Of which story, version and paragraph each sentence of the batch is; a paragraph's number is its own in the
+        whole batch.
+    """
+    cosine = np.where(_at_home(pairs, block), pairs.cosine, 0.0)
     by_a = np.argsort(pairs.a, kind="stable")
-    best_of_a = by_a[largest(pairs.cosine[by_a], pairs.a[by_a])]
     partner = np.full(len(text), -1)
     likeness = np.zeros(len(text))
-    for side, other, best in ((pairs.b, pairs.a, best_of_b), (pairs.a, pairs.b, best_of_a)):
-        likeness[side[best]] = pairs.cosine[best]
-        partner[side[best]] = np.where(pairs.cosine[best] >= COUNTERPART, other[best], -1)
+    for side, other, order in ((pairs.b, pairs.a, np.arange(len(cosine))), (pairs.a, pairs.b, by_a)):
+        best = order[largest(cosine[order], side[order])]
+        found = cosine[best] >= COUNTERPART
+        nearest = order[largest(pairs.cosine[order], side[order])]
+        likeness[side[best]] = np.where(found, cosine[best], pairs.cosine[nearest])
+        partner[side[best]] = np.where(found, other[best], -1)
     taken = np.zeros(len(text), dtype=bool)
     taken[partner[in_b & (partner >= 0)]] = True
     rows = np.flatnonzero(in_b | ~taken)
@@ -115,3 +132,32 @@ def link(pairs: Pairs, text: Ints, in_b: Bools) -> Links:
     from_b = in_b[rows]
     b, a = np.where(from_b, rows, partner[rows]), np.where(from_b, partner[rows], rows)
     return Links(b, a, likeness[rows])
+
+
+def _at_home(pairs: Pairs, block: Ints) -> Bools:
+    """Whether no other paragraph of B is much more like the paragraph of A than this one, for each pair."""
+    blocks = _numbered(block[pairs.b], block[pairs.a])  # pairs of paragraphs
+    size = int(blocks.max(initial=-1)) + 1
+    likeness = np.zeros(size)
+    for side in (pairs.b, pairs.a):
+        cell = _numbered(side, blocks)
+        order = np.argsort(cell, kind="stable")
+        starts = begins(cell[order])
+        best = np.maximum.reduceat(pairs.cosine[order], starts) if len(starts) else pairs.cosine
+        of_blocks = blocks[order[starts]]
+        likeness += sums(of_blocks, best, size) / np.maximum(np.bincount(of_blocks, minlength=size), 1) / 2
+    a = block[pairs.a]
+    top = np.zeros(int(a.max(initial=-1)) + 1)
+    np.maximum.at(top, a, likeness[blocks])
+    found: Bools = likeness[blocks] >= HOME * top[a]
+    return found
+
+
+def _numbered(first: Ints, second: Ints) -> Ints:
+    """A number for every pair of values, the same for the same pair."""
+    order = np.lexsort((second, first))
+    changes = np.ones(len(order), dtype=np.int64)
+    changes[1:] = (first[order][1:] != first[order][:-1]) | (second[order][1:] != second[order][:-1])
+    found = np.empty(len(order), dtype=np.int64)
+    found[order] = np.cumsum(changes) - 1
+    return found

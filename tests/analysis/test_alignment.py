@@ -51,6 +51,30 @@ def test_two_sentences_made_into_one_both_find_it() -> None:
     assert {(b, a) for b, a, _ in links(align(sentences_of(A[:2], b)))} == {(2, 0), (2, 1)}
 
 
+def test_a_paragraph_takes_nothing_from_one_that_is_told_much_better_elsewhere() -> None:
+    b = ["The ferry struck a sandbank.", "Another ferry struck rocks off the northern coast."]
+    table = sentences_of(A, b)
+    likeness = likeness_table(table).set_index(["b_sentence", "a_sentence"])["similarity"]
+    assert likeness[5, 0] > 0.25  # "ferry" and "struck": a counterpart, were it not for the other
+    assert likeness[5, 0] < 0.7 * likeness[4, 0]
+    assert links(align(table))[:2] == [(4, 0, "verbatim"), (5, None, "added")]
+    alone = table[table["sentence"] != 4]
+    assert links(align(alone))[0] == (5, 0, "rewritten")
+
+
+def test_two_sentences_of_one_paragraph_may_tell_one_sentence() -> None:
+    b = ["The ferry struck a sandbank.", "Another ferry struck rocks off the northern coast."]
+    table = sentences_of(A, b)
+    together = table.assign(block=[0, 1, 2, 3, 4, 4])
+    assert links(align(together))[:2] == [(4, 0, "verbatim"), (5, 0, "rewritten")]
+
+
+def test_without_blocks_every_sentence_is_a_paragraph(seed: Story) -> None:
+    table = sentence_table(seed)
+    one_each = table.assign(block=table["sentence"])
+    assert align(table.drop(columns="block")).equals(align(one_each))
+
+
 def test_every_sentence_stands_in_a_row(seed: Story, ferry: Story, told_once: Story) -> None:
     for story in (seed, ferry, told_once):
         table = sentence_table(story)

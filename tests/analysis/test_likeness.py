@@ -24,7 +24,9 @@ def compare(stories: list[Story]) -> tuple[Pairs, Links, list[int]]:
     batch = batch_sentences(texts, number)
     pairs = pair_up(batch, in_b)
     starts = np.searchsorted(number, np.arange(len(stories) + 1)).tolist()
-    return pairs, link(pairs, batch.text, in_b), starts
+    place = np.array([i for a, b in stories for half in (a, b) for i in range(len(half))], dtype=np.int64)
+    paragraph = number * 100 + place // 2 * 2 + in_b  # of two sentences each
+    return pairs, link(pairs, batch.text, in_b, paragraph), starts
 
 
 def rows(found: Pairs | Links, start: int, stop: int) -> list[tuple[int, int, float]]:
