@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from newslib.analysis.agreement import agreement, choices
     from newslib.analysis.alignment import align
     from newslib.analysis.coverage import coverage
-    from newslib.analysis.evaluation import rouge, rouge_interval
+    from newslib.analysis.evaluation import rouge
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
+    from newslib.analysis.intervals import rouge_interval
     from newslib.analysis.methods import methods
     from newslib.analysis.ranking import explain, rank_sentences
     from newslib.analysis.sentence_pairs import sentence_similarity
@@ -34,7 +35,8 @@ _HOMES = {
     "newslib.analysis.agreement": ["agreement", "choices"],
     "newslib.analysis.alignment": ["align"],
     "newslib.analysis.coverage": ["coverage"],
-    "newslib.analysis.evaluation": ["rouge", "rouge_interval"],
+    "newslib.analysis.evaluation": ["rouge"],
+    "newslib.analysis.intervals": ["rouge_interval"],
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
     "newslib.analysis.methods": ["methods"],
     "newslib.analysis.sentence_pairs": ["sentence_similarity"],

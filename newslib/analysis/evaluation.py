@@ -14,7 +14,7 @@ Recall is the share of the reference that is found in the summary, precision the
 the reference, and F1 their harmonic mean. Tokens are those of Google's `rouge-score`, whose figures these are: lower
 case, letters a to z and digits. So a text in another alphabet has none, and scores 0.
 
-`rouge_interval` says how far the mean of several summaries can be trusted.
+How far the mean of several summaries can be trusted is in `newslib.analysis.intervals`.
 
 ROUGE sees words, not meaning: "approved" for "rejected" costs it one word, and a paraphrase all of them.
 """
@@ -23,14 +23,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from newslib.errors import InputError, require_whole
+from newslib.errors import InputError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,86 +78,6 @@ def rouge(summary: Text, references: Text, *, stem: bool = False) -> DataFrame:
     best = [max((scores[name] for scores in found), key=lambda score: score[2]) for name in MEASURES]
     shape = {"measure": STRING, "precision": FLOAT, "recall": FLOAT, "f1": FLOAT}
     return make_table(shape, [(name, *score) for name, score in zip(MEASURES, best, strict=True)])
-
-
-def rouge_interval(
-    summaries: Sequence[Text],
-    references: Sequence[Text],
-    *,
-    against: Sequence[Text] | None = None,
-    stem: bool = False,
-    confidence: float = 0.95,
-    resamples: int = 5000,
-    seed: int = 0,
-) -> DataFrame:
-    """The mean F1 of several summaries, and how far it would move if the stories had been others.
-
-    Stories are drawn anew from these, with replacement, many times over; the interval holds the middle of the means
-    that come out (percentile bootstrap, Efron 1979, https://doi.org/10.1214/aos/1176344552). With few stories it is
-    too narrow: read it as the least that must be doubted.
-
-    Parameters
-    ----------
-    summaries : sequence
-        For every story what `rouge` takes as summary.
-    references : sequence
-        For every story what `rouge` takes as references.
-    against : sequence, optional
-        Other summaries of the same stories. Then every value is a gain over these, story by story.
-    stem : bool
-        As in `rouge`.
-    confidence : float
-        How much of the means the interval holds, between 0 and 1.
-    resamples, seed : int
-        How many times stories are drawn, and where chance begins.
-
-    Returns
-    -------
-    DataFrame
-        A row for each measure: `measure`; `f1`, the mean in [0, 1], or with `against` the mean gain in [-1, 1];
-        `low, high`, missing for a single story; `stories`, how many there are.
-
-    Raises
-    ------
-    InputError
-        Where there is no story, the sequences are not equally long, or a number is out of its range.
-    """
-    from newslib.tables import FLOAT, INT, STRING, make_table
-
-    for texts in (summaries, references, summaries if against is None else against):
-        if isinstance(texts, str) or not isinstance(texts, Collection):
-            raise InputError(f"rouge_interval needs sequences of texts; got {type(texts).__name__}")
-    sizes = {len(texts) for texts in (summaries, references, summaries if against is None else against)}
-    if len(sizes) > 1 or 0 in sizes:
-        raise InputError(f"rouge_interval needs as many references as summaries, at least 1; got {sorted(sizes)}")
-    if not 0 < confidence < 1:
-        raise InputError(f"confidence must be between 0 and 1; got {confidence!r}")
-    require_whole(resamples, "resamples")
-    values = _f1(summaries, references, stem)
-    if against is not None:
-        values = values - _f1(against, references, stem)
-    low, high = _middle_of_means(values, confidence, resamples, seed)
-    rows = zip(MEASURES, values.mean(axis=0), low, high, [len(values)] * len(MEASURES), strict=True)
-    return make_table({"measure": STRING, "f1": FLOAT, "low": FLOAT, "high": FLOAT, "stories": INT}, rows)
-
-
-def _f1(summaries: Sequence[Text], references: Sequence[Text], stem: bool) -> Floats:
-    """F1, a row for every story, a column for every measure."""
-    pairs = zip(summaries, references, strict=True)
-    return np.array([rouge(summary, reference, stem=stem)["f1"] for summary, reference in pairs], dtype=float)
-
-
-def _middle_of_means(values: Floats, confidence: float, resamples: int, seed: int) -> tuple[list[Any], list[Any]]:
-    """Between what the means of resampled rows lie; missing for a single row."""
-    if len(values) < 2:
-        return [None] * values.shape[1], [None] * values.shape[1]
-    from scipy.stats import bootstrap
-
-    found = bootstrap(
-        (values,), np.mean, n_resamples=resamples, confidence_level=confidence, method="percentile",
-        rng=np.random.default_rng(seed),
-    )  # fmt: skip
-    return found.confidence_interval.low.tolist(), found.confidence_interval.high.tolist()
 
 
 def reference_texts(references: Text) -> list[list[str]]:
