@@ -31,8 +31,9 @@ def lsa(text: Material) -> Floats:
     .. math:: \sqrt{\textstyle\sum_{k \le 3} \sigma_k^2 u_{ik}^2} \qquad \text{where } W = U \Sigma V^\top
 
     is the singular value decomposition of the weights. A topic is a mixture of words that stand together; any as
-    strong as the third is kept too, since the decomposition leaves open which of them is which. Steinberger
-    and Ježek 2004, https://www.kiv.zcu.cz/~jstein/publikace/isim2004.pdf.
+    strong as the third is kept too, since the decomposition leaves open which of them is which (in a text of more than
+    300 sentences, where it is found by iteration, just three). Steinberger and Ježek 2004,
+    https://www.kiv.zcu.cz/~jstein/publikace/isim2004.pdf.
     """
     if min(text.weights.shape) <= TOPICS or text.size <= _DENSE:
         left, strength, _ = np.linalg.svd(text.weights.toarray(), full_matrices=False)

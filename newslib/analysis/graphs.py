@@ -31,8 +31,8 @@ def lexrank(text: Material) -> Floats:
 
     .. math:: p_i = \frac{1 - d}{n} + d \sum_{j \sim i} \frac{p_j}{\deg j}
 
-    with :math:`d = 0.85`, and :math:`j \sim i` where the cosine of the two is above 0.1; a sentence is its own
-    neighbour too. Erkan and Radev 2004, https://doi.org/10.1613/jair.1523, "LexRank with threshold".
+    with :math:`d = 0.85`, and :math:`j \sim i` where the cosine of the two is above 0.1; a sentence with a content
+    word is its own neighbour too. Erkan and Radev 2004, https://doi.org/10.1613/jair.1523, "LexRank with threshold".
     """
     like = text.weights @ text.weights.T
     like.data = (like.data > LIKE).astype(float)
@@ -45,8 +45,9 @@ def textrank(text: Material) -> Floats:
     .. math:: p_i = \frac{1 - d}{n} + d \sum_{j \ne i} \frac{w_{ij}}{\sum_k w_{jk}} p_j, \qquad
         w_{ij} = \frac{\text{words that } i \text{ and } j \text{ share}}{\ln |i| + \ln |j|}
 
-    with lengths in content words; the tie of two sentences of one word each is 1 where it is the same word. Mihalcea
-    and Tarau 2004, https://aclanthology.org/W04-3252/.
+    with lengths in content words, and a word that stands several times counted with each of its partners; the tie of
+    two sentences of one word each is 1 where it is the same word. Mihalcea and Tarau 2004,
+    https://aclanthology.org/W04-3252/.
     """
     shared = between_different(text.counts @ text.counts.T)
     lengths = text.counts.sum(axis=1)

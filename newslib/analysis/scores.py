@@ -24,7 +24,7 @@ mixes two texts, and the best sentence of every text is chosen in the same step.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -182,7 +182,7 @@ def score_rows(
     batch = batch_sentences([texts[i] for i in at.tolist()], group[at])
     place, version = place_within(half)[at], half[at] if together else None
     found = score(batch, method, place=place, version=version, reference=reference, seed=seed)
-    shared = shared_quotations(batch, block[at])
+    shared = shared_quotations(replace(batch, text=half[at]), block[at])  # no quotation goes on in the other half
     return Scores(*(getattr(found, name)[back] for name in Scores.__slots__)), at[shared][back]
 
 
@@ -196,7 +196,7 @@ def centrality(entries: Entries, words: Ints, text: Ints, starts: Ints) -> Float
     cosine = entries.times(centroid) / _or_one(norms)[text]
     damped = cosine * np.sqrt(np.minimum(1.0, LONG_SENTENCE / np.maximum(words, 1)))
     highest = np.maximum.reduceat(damped, starts) if len(starts) else damped
-    scaled: Floats = damped / _or_one(highest)[text]
+    scaled: Floats = np.round(damped / _or_one(highest)[text], DIGITS)
     return scaled
 
 

@@ -70,7 +70,8 @@ def shared_quotations(batch: Batch, block: Ints) -> Ints:
     -------
     ndarray, shape (n_sentences,)
         A number for every sentence, that of the first sentence in its block that it shares a quotation with; its own
-        where it shares none. A quotation that is never closed is none.
+        where it shares none. A quotation that is not closed in its block is none, unless the next block opens with a
+        mark.
     """
     if not len(block):
         return block

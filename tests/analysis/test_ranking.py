@@ -34,6 +34,15 @@ def test_lead_ranks_by_position() -> None:
     assert rank_sentences(sentences_of(BRIDGE), "lead")["rank"].tolist() == [1, 2, 3, 4]
 
 
+def test_the_order_in_which_numbers_are_added_decides_no_tie() -> None:
+    for second in ("Sank ferry ferry rain rain.", "Rain ferry sank rain ferry."):
+        ranks = [
+            rank_sentences(sentences_of([first, second]), "centroid")["rank"].tolist()
+            for first in ("Left rain left.", "Rain left left.")
+        ]
+        assert ranks[0] == ranks[1]
+
+
 def test_a_long_sentence_is_damped() -> None:
     short, long = "Ferry port.", "Ferry port " + "and so it was with all of them as it is with us now and then " * 2
     ranked = rank_sentences(sentences_of([short, long]), "centroid").set_index("sentence")

@@ -126,6 +126,12 @@ def test_a_quotation_is_cut_only_where_there_is_nothing_else() -> None:
     assert summarize(paragraph(QUOTED[:3]), 2, method="lead")["sentence"].tolist() == [0, 1]
 
 
+def test_a_quotation_left_open_does_not_go_on_in_the_other_half() -> None:
+    table = sentences_of(["“One fell.", "Two came."], ["“Rain fell.", "Snow fell.”"]).assign(block=[0, 0, 1, 1])
+    ranked = rank_sentences(table, "lead", n=1, together=True)
+    assert ranked["chosen"].tolist() == [True, False, False, False]
+
+
 def test_a_quotation_counts_whole_against_the_words() -> None:
     reasons = rank_sentences(paragraph(QUOTED), "lead", words=9).set_index("sentence")
     assert reasons["chosen"].tolist() == [True, False, False, True, False]  # 2 and 3 words; the quotation has 8

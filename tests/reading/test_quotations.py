@@ -71,6 +71,9 @@ def test_single_marks_are_told_from_apostrophes(piece: str, does: int) -> None:
         ("He said “one” and “two. Three.” Four.", [0, 0, 2]),
         ("“One. ‘Two. Three.’ Four.” Five.", [0, 0, 0, 0, 4]),  # what is quoted within belongs to it
         ("“One. Two. Three.", [0, 1, 2]),  # never closed
+        ("“One.” Two.” Three.", [0, 1, 2]),  # closed twice
+        ("“One. Two,”—“three. Four.” Five.", [0, 0, 0, 3]),  # one ends and the next begins in a piece
+        ("In the ‘80s it rained. Then it snowed.’ Fine.", [0, 1, 2]),
         ("One.” Two. Three.", [0, 1, 2]),  # never opened
         ("Rain fell. Nobody came.", [0, 1]),
         ("It rained in the ‘80s. He said, ‘We go. Now.’ Fine.", [0, 1, 1, 3]),  # opened anew, the first opened nothing
@@ -84,6 +87,15 @@ def test_a_quotation_of_several_paragraphs_counts_paragraph_by_paragraph() -> No
     assert shared("She said: “One. Two.", "“Three. Four.", "“Five. Six.” Seven.") == [0, 0, 2, 2, 4, 4, 6]
     assert shared("She said: “One. Two.", "Rain fell. “Three. Four.”") == [0, 1, 2, 3, 3]  # not opened at its beginning
     assert shared("She said: “One. Two.", "Rain fell.", "“Three. Four.”") == [0, 1, 2, 3, 3]  # not the next
+
+
+def test_a_mark_within_the_next_paragraph_does_not_take_a_quotation_up() -> None:
+    assert shared("“One. Two.", "Rain “fell. Three.”") == [0, 1, 2, 2]
+
+
+def test_the_next_text_takes_no_quotation_up() -> None:
+    batch = batch_blocks(["“One. Two.", "“Three. Four.”"], [0, 1])
+    assert shared_quotations(batch, batch.block).tolist() == [0, 1, 2, 2]
 
 
 def test_the_next_text_ends_no_quotation() -> None:
