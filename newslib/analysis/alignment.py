@@ -32,11 +32,11 @@ def align(sentences: DataFrame) -> DataFrame:
     -------
     DataFrame
         One row a link, and one for every sentence of either half without one. `b_sentence`, `a_sentence`: numbers
-        from column `sentence`, missing where there is no counterpart. `similarity`: cosine of the two sentences'
-        TF-IDF weights, in [0, 1], larger is more alike; where there is no counterpart, the best that was found.
-        `relation`: `verbatim` (the same words in the same order), `edited` (at least 0.7 of the words of both kept in
-        order), `rewritten` (alike in content), `added` (no counterpart in A), `dropped` (none in B). B's sentences
-        come first, in order, then what A has besides.
+        from column `sentence`, missing where there is no counterpart. `similarity`: likeness of the two sentences
+        (`newslib.analysis.likeness`), in [0, 1], larger is more alike; where there is no counterpart, the best that
+        was found. `relation`: `verbatim` (the same words in the same order), `edited` (at least 0.7 of the words of
+        both kept in order), `rewritten` (alike in content), `added` (no counterpart in A), `dropped` (none in B). B's
+        sentences come first, in order, then what A has besides.
 
         For a story told once all sentences stand as `dropped`; similarity is then 0.
 
@@ -55,7 +55,7 @@ def align(sentences: DataFrame) -> DataFrame:
             likeness,
             "added" if a < 0 else "dropped" if b < 0 else _relation(batch.every_term(b), batch.every_term(a)),
         )
-        for b, a, likeness in zip(found.b.tolist(), found.a.tolist(), found.cosine.tolist(), strict=True)
+        for b, a, likeness in zip(found.b.tolist(), found.a.tolist(), found.likeness.tolist(), strict=True)
     ]
     return make_table({"b_sentence": INT, "a_sentence": INT, "similarity": FLOAT, "relation": STRING}, rows)
 
@@ -83,7 +83,7 @@ def likeness_table(sentences: DataFrame) -> DataFrame:
     Returns
     -------
     DataFrame
-        `b_sentence, a_sentence, similarity` (cosine of TF-IDF weights, in [0, 1], larger is more alike), `aligned`
+        `b_sentence, a_sentence, similarity` (in [0, 1], larger is more alike; `newslib.analysis.likeness`), `aligned`
         (whether `align` links the two), `b_text, a_text`; B in order, and A in order within each.
     """
     require_columns(sentences, ["half", "sentence", "text"], "likeness_table")
@@ -92,7 +92,7 @@ def likeness_table(sentences: DataFrame) -> DataFrame:
     linked = set(zip(links.b.tolist(), links.a.tolist(), strict=True))
     rows = [
         (numbers[b], numbers[a], likeness, (b, a) in linked, texts[b], texts[a])
-        for b, a, likeness in zip(pairs.b.tolist(), pairs.a.tolist(), pairs.cosine.tolist(), strict=True)
+        for b, a, likeness in zip(pairs.b.tolist(), pairs.a.tolist(), pairs.likeness.tolist(), strict=True)
     ]
     shape = {"b_sentence": INT, "a_sentence": INT, "similarity": FLOAT, "aligned": BOOL}
     return make_table({**shape, "b_text": STRING, "a_text": STRING}, rows)

@@ -1,16 +1,23 @@
-"""How alike the sentences of two versions are, and which belongs to which: arrays, for one story or many at once.
+r"""How alike the sentences of two versions are, and which belongs to which: arrays, for one story or many at once.
 
-The likeness of a sentence of B and a sentence of A is the cosine of their TF-IDF weights, both versions of a story
-weighed in one space. Each sentence of B is linked to the sentence of A that it is most like, if that likeness is at
-least `COUNTERPART`. A sentence of A that no sentence of B chose is linked to its own best sentence of B by the same
-rule, so that two sentences made into one both find it; what is left has no counterpart. Order plays no part: a rewrite
-may tell things in another order.
+The likeness of two sentences is the mean of two cosines of TF-IDF weights (`newslib.analysis.tfidf`), both versions
+of a story weighed in one space: of their stems, which asks for the same words, and of their runs of three letters,
+which "Russian" and "Russia" share (`newslib.analysis.forms`).
 
-On one topic everything is somewhat like everything, so paragraphs compete: a paragraph of B takes nothing from one of A
-that is told much better elsewhere in B. Two paragraphs are as like as the mean, over the sentences of both, of each
-one's best likeness in the other (the directed matchings of Mihalcea et al. 2006, without their word weights,
-https://aaai.org/papers/00775-aaai06-123/); a paragraph whose likeness is below `HOME` times the best of B's is out of
-the running.
+On one topic everything is somewhat like everything. What "somewhat" is, the story tells itself: two sentences of A
+tell different things, so their likeness is what topic and style alone bring about. A sentence of B is linked to the
+sentence of A that it is most like, if that likeness is at least
+
+.. math:: c = 0.2 + \tfrac12 q, \quad 0.2 \le c \le 0.35
+
+where :math:`q` is the upper quartile of the likenesses of A's sentences to each other. A sentence of A that no sentence
+of B chose is linked to its own best sentence of B by the same rule, so that two sentences made into one both find it;
+what is left has no counterpart. Order plays no part: a rewrite may tell things in another order.
+
+And paragraphs compete: a paragraph of B takes nothing from one of A that is told much better elsewhere in B. Two
+paragraphs are as like as the mean, over the sentences of both, of each one's best likeness in the other (the directed
+matchings of Mihalcea et al. 2006, without their word weights, https://aaai.org/papers/00775-aaai06-123/); a paragraph
+whose likeness is below `HOME` times the best of B's is out of the running.
 """
 
 from __future__ import annotations
@@ -20,11 +27,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslib.analysis.forms import stems_and_letters
 from newslib.analysis.tfidf import weigh
-from newslib.arrays import begins, largest, place_within, ranges, sums
+from newslib.arrays import begins, largest, ranges, sums, totals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from newslib.analysis.tfidf import Entries
     from newslib.reading.batch import Batch
@@ -33,7 +44,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-COUNTERPART = 0.25  # cosine; below it two sentences of one story share its topic, not their content
+LEAST, MOST = 0.2, 0.35  # between these lies the likeness from which on two sentences are counterparts
+CHANCE = 0.75  # the quantile of the likenesses of A's sentences to each other
 HOME = 0.7  # of the likeness of the best paragraph of B; of those below, none tells a paragraph of A
 
 
@@ -45,13 +57,16 @@ class Pairs:
     ----------
     b, a : ndarray, shape (n_pairs,)
         The numbers of the two sentences in the batch; story by story, B in order, and A in order within each.
-    cosine : ndarray, shape (n_pairs,)
+    likeness : ndarray, shape (n_pairs,)
         In [0, 1], larger is more alike.
+    counterpart : ndarray, shape (n_stories,)
+        From which likeness on two sentences of the story are counterparts.
     """
 
     b: Ints
     a: Ints
-    cosine: Floats
+    likeness: Floats
+    counterpart: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,46 +78,58 @@ class Links:
     b, a : ndarray, shape (n_links,)
         The numbers of the two sentences in the batch; -1 where there is no counterpart. Story by story: the sentences
         of B in order, then what A has besides.
-    cosine : ndarray, shape (n_links,)
-        Their likeness; where there is no counterpart, the largest that was found, 0 where there was nothing to find.
+    likeness : ndarray, shape (n_links,)
+        Of the two; where there is no counterpart, the largest that was found, 0 where there was nothing to find.
     """
 
     b: Ints
     a: Ints
-    cosine: Floats
+    likeness: Floats
 
 
 def pair_up(batch: Batch, in_b: Bools) -> Pairs:
-    """Weigh the stories of a batch and compare their versions; `in_b` says which sentences are of version B."""
+    """Compare the versions of every story of a batch; `in_b` says which sentences are of version B."""
     text = batch.text
-    entries = weigh(batch.sentences, batch.stems, text)
+    spaces = [_matrix(weigh(*features, text)) for features in stems_and_letters(batch)]
+    a, b = np.flatnonzero(~in_b), np.flatnonzero(in_b)
+    of_b, of_a, likeness = _all_pairs(spaces, b, a, text)
+    return Pairs(of_b, of_a, likeness, _counterpart(spaces, a, text))
+
+
+def _matrix(entries: Entries) -> sparse.csr_array:
+    """The weights as a matrix, a row a sentence."""
+    from scipy import sparse
+
+    shape = (entries.height, len(entries.starts))
+    return sparse.coo_array((entries.weights, (entries.rows, entries.columns)), shape=shape).tocsr()
+
+
+def _all_pairs(spaces: Sequence[sparse.csr_array], left: Ints, right: Ints, text: Ints) -> tuple[Ints, Ints, Floats]:
+    """Each of these sentences with each of those of the same story, and the mean of their cosines."""
     stories = int(text.max(initial=-1)) + 1
-    rows_a, rows_b = np.flatnonzero(~in_b), np.flatnonzero(in_b)
-    count_a, first_a = _counts_and_starts(text[rows_a], stories)
-    width = count_a[text[rows_b]]
-    b, a = np.repeat(rows_b, width), rows_a[ranges(first_a[text[rows_b]], width)]
-    cell = np.zeros(len(text), dtype=np.int64)
-    cell[rows_b] = np.cumsum(width) - width  # where the pairs of a sentence of B begin
-    cell[rows_a] = place_within(text[rows_a])
-    return Pairs(b, a, np.clip(_products(entries, in_b, cell, len(b)), 0.0, 1.0))
+    count = np.bincount(text[right], minlength=stories)
+    width = count[text[left]]
+    starts = (np.cumsum(count) - count)[text[left]]
+    likeness = np.zeros(int(width.sum()))
+    cells = totals(width)[:-1] - starts  # where a row's pairs begin, less the place of its story's first column
+    for space in spaces:
+        found = (space[left] @ space[right].T).tocoo()
+        likeness[cells[found.row] + found.col] += found.data / len(spaces)
+    return np.repeat(left, width), right[ranges(starts, width)], np.clip(likeness, 0.0, 1.0)
 
 
-def _products(entries: Entries, in_b: Bools, cell: Ints, size: int) -> Floats:
-    """The products of the weights in each column, of B's entries with A's, added up by pair of sentences."""
-    of_b = in_b[entries.rows]
-    b, a = np.flatnonzero(of_b), np.flatnonzero(~of_b)
-    count_a, first_a = _counts_and_starts(entries.columns[a], len(entries.starts))
-    partners = count_a[entries.columns[b]]
-    left = np.repeat(b, partners)
-    right = a[ranges(first_a[entries.columns[b]], partners)]
-    at = cell[entries.rows[left]] + cell[entries.rows[right]]
-    return sums(at, entries.weights[left] * entries.weights[right], size)
-
-
-def _counts_and_starts(numbers: Ints, size: int) -> tuple[Ints, Ints]:
-    """How often each number below `size` stands in an ascending array, and where its run begins."""
-    counts = np.bincount(numbers, minlength=size)
-    return counts, np.cumsum(counts) - counts
+def _counterpart(spaces: Sequence[sparse.csr_array], a: Ints, text: Ints) -> Floats:
+    """From which likeness on two sentences are counterparts, for each story."""
+    first, second, likeness = _all_pairs(spaces, a, a, text)
+    once = first < second
+    story, likeness = text[first[once]], likeness[once]
+    count = np.bincount(story, minlength=int(text.max(initial=-1)) + 1)
+    ranked = likeness[np.lexsort((likeness, story))]
+    at = np.cumsum(count) - count + (CHANCE * np.maximum(count - 1, 0)).astype(np.int64)
+    chance = np.zeros(len(count))
+    chance[count > 0] = ranked[at[count > 0]]
+    found: Floats = np.clip(LEAST + chance / 2, LEAST, MOST)
+    return found
 
 
 def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Links:
@@ -115,15 +142,15 @@ def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Links:
         Of which story, version and paragraph each sentence of the batch is; a paragraph's number is its own in the
         whole batch.
     """
-    cosine = np.where(_at_home(pairs, block), pairs.cosine, 0.0)
+    at_home = np.where(_at_home(pairs, block), pairs.likeness, 0.0)
     by_a = np.argsort(pairs.a, kind="stable")
     partner = np.full(len(text), -1)
     likeness = np.zeros(len(text))
-    for side, other, order in ((pairs.b, pairs.a, np.arange(len(cosine))), (pairs.a, pairs.b, by_a)):
-        best = order[largest(cosine[order], side[order])]
-        found = cosine[best] >= COUNTERPART
-        nearest = order[largest(pairs.cosine[order], side[order])]
-        likeness[side[best]] = np.where(found, cosine[best], pairs.cosine[nearest])
+    for side, other, order in ((pairs.b, pairs.a, np.arange(len(at_home))), (pairs.a, pairs.b, by_a)):
+        best = order[largest(at_home[order], side[order])]
+        found = at_home[best] >= pairs.counterpart[text[side[best]]]
+        nearest = order[largest(pairs.likeness[order], side[order])]
+        likeness[side[best]] = np.where(found, at_home[best], pairs.likeness[nearest])
         partner[side[best]] = np.where(found, other[best], -1)
     taken = np.zeros(len(text), dtype=bool)
     taken[partner[in_b & (partner >= 0)]] = True
@@ -143,7 +170,7 @@ def _at_home(pairs: Pairs, block: Ints) -> Bools:
         cell = _numbered(side, blocks)
         order = np.argsort(cell, kind="stable")
         starts = begins(cell[order])
-        best = np.maximum.reduceat(pairs.cosine[order], starts) if len(starts) else pairs.cosine
+        best = np.maximum.reduceat(pairs.likeness[order], starts) if len(starts) else pairs.likeness
         of_blocks = blocks[order[starts]]
         likeness += sums(of_blocks, best, size) / np.maximum(np.bincount(of_blocks, minlength=size), 1) / 2
     a = block[pairs.a]

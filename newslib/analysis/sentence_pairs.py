@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslib.analysis.forms import letter_runs
 from newslib.analysis.tfidf import Weights, weigh_features
 from newslib.errors import InputError
 from newslib.reading.words import denies, term_of, words_of
@@ -80,8 +81,7 @@ def sentence_similarity(a: Sequence[str], b: Sequence[str]) -> NDArray[np.float6
 
 def _runs(terms: Sequence[str], size: int) -> list[str]:
     """The runs of so many letters within words, edges included."""
-    padded = [f" {term} " for term in terms]
-    return [_NO_WORD + word[i : i + size] for word in padded for i in range(max(1, len(word) - size + 1))]
+    return [_NO_WORD + run for term in terms for run in letter_runs(term, size)]
 
 
 def _cosine(space: Weights) -> Floats:

@@ -100,12 +100,11 @@ def test_the_seed_is_aligned_as_a_careful_reader_did(seed: Story, gold: dict[str
         a_text = None if pd.isna(a_sentence) else text[a_sentence]
         if (pair["a"] is None) != (a_text is None) or (a_text and not a_text.startswith(pair["a"])):
             wrong.append(pair["b"])
-    # "pushing for approval" and "advocating for permission" share too few words for a measure that knows only words.
-    assert wrong == ["The Ukrainian government has been pushing for approval"]
+    assert wrong == []
 
 
 def test_the_likeness_of_every_pair_is_given_with_its_link() -> None:
     table = likeness_table(sentences_of(A[:2], A[1:3]))
     assert table[["b_sentence", "a_sentence"]].to_numpy().tolist() == [[2, 0], [2, 1], [3, 0], [3, 1]]
-    assert table["similarity"].tolist() == pytest.approx([0, 1, 0, 0])
+    assert table["similarity"].tolist() == pytest.approx([0, 1, 0, 0], abs=0.1)  # no word; "the" and some letters
     assert table["aligned"].tolist() == [False, True, False, False]

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslib import sentence_table, story, tfidf
-from newslib.analysis.likeness import COUNTERPART, Links, Pairs, link, pair_up
+from newslib import sentence_table, story
+from newslib.analysis.forms import letter_runs
+from newslib.analysis.likeness import LEAST, MOST, Links, Pairs, link, pair_up
+from newslib.analysis.tfidf import content_terms, weigh_features
 from newslib.reading.batch import batch_sentences
+from newslib.reading.words import term_of, words_of
 from tests.fragments import blocks
 
 Story = tuple[list[str], list[str]]
@@ -34,7 +37,7 @@ def rows(found: Pairs | Links, start: int, stop: int) -> list[tuple[int, int, fl
     kept = np.maximum(found.b, found.a)
     inside = (kept >= start) & (kept < stop)
     b, a = (np.where(side < 0, -1, side - start)[inside].tolist() for side in (found.b, found.a))
-    return list(zip(b, a, found.cosine[inside].tolist(), strict=True))
+    return list(zip(b, a, found.likeness[inside].tolist(), strict=True))
 
 
 @given(st.lists(STORY, min_size=1, max_size=4))
@@ -46,14 +49,39 @@ def test_a_batch_of_many_stories_gives_exactly_what_each_gives_alone(stories: li
         assert rows(links, starts[i], starts[i + 1]) == rows(alone_links, 0, size)
 
 
-def test_likeness_is_the_product_of_the_rows_of_tfidf() -> None:
+def test_likeness_is_the_mean_of_the_cosines_of_stems_and_of_letters() -> None:
     table = sentence_table(story("harbour-bridge", "generic"))
     in_b = (table["half"] == "B").to_numpy(dtype=bool)
     pairs = pair_up(batch_sentences(table["text"].tolist(), np.zeros(len(table), dtype=np.int64)), in_b)
-    matrix = tfidf(table).matrix
-    expected = (matrix[np.flatnonzero(in_b)] @ matrix[np.flatnonzero(~in_b)].T).toarray()
-    assert pairs.cosine == pytest.approx(expected.ravel(), abs=1e-12)
+    words = [[term_of(word) for word in words_of(text)] for text in table["text"]]
+    letters = [["·" + run for term in terms for run in letter_runs(term)] for terms in words]
+    spaces = [weigh_features(features).matrix for features in ([*map(content_terms, table["text"])], letters)]
+    expected = sum((space[np.flatnonzero(in_b)] @ space[np.flatnonzero(~in_b)].T).toarray() for space in spaces) / 2
+    assert pairs.likeness == pytest.approx(expected.ravel(), abs=1e-12)
     assert pairs.b.tolist() == np.repeat(np.flatnonzero(in_b), (~in_b).sum()).tolist()
+
+
+def test_the_forms_of_a_name_are_one_name() -> None:
+    a, b = ["Troops left the United States of America."], ["Troops left the U.S."]
+    assert compare([(a, b)])[0].likeness == pytest.approx([1])
+    assert compare([(a, ["Troops left us."])])[0].likeness < 0.7
+    assert compare([(["The united front."], ["The states front."])])[0].likeness < 0.9
+    parted = compare([(["It was a United", "States rose."], ["It was a U.S."])])[0].likeness
+    assert (parted < 0.9).all()  # a name ends with its sentence
+
+
+@pytest.mark.parametrize(
+    ("a", "expected"),
+    [
+        (["Ferry."], 0.2),  # nothing to compare it with
+        (["Rain.", "Ferry.", "Goats."], 0.2),  # nothing in common: the least
+        (["Rain fell."] * 5, 0.35),  # all the same: the most
+        (["Rain.", "Rain.", "Ferry.", "Goats."], 0.2),  # one pair of six is alike, and the upper quartile is 0
+    ],
+)
+def test_from_when_on_two_sentences_are_counterparts(a: list[str], expected: float) -> None:
+    pairs, _, _ = compare([(a, ["Rain."])])
+    assert pairs.counterpart.tolist() == pytest.approx([expected])
 
 
 def test_links_by_hand() -> None:
@@ -61,13 +89,13 @@ def test_links_by_hand() -> None:
     b = ["Rain fell and the ferry left.", "Goats ate."]
     _, links, _ = compare([(a, b)])
     assert list(zip(links.b.tolist(), links.a.tolist(), strict=True)) == [(3, 0), (4, -1), (3, 1), (-1, 2)]
-    assert (links.cosine[[0, 2]] >= COUNTERPART).all()
-    assert links.cosine[[1, 3]].tolist() == [0, 0]
+    assert (links.likeness[[0, 2]] >= MOST).all()
+    assert (links.likeness[[1, 3]] < LEAST).all()
 
 
 @pytest.mark.parametrize(("a", "b"), [([], []), (["Rain fell."], []), ([], ["Rain fell."]), (["…"], ["…"])])
 def test_a_story_without_one_side_has_no_link(a: list[str], b: list[str]) -> None:
     pairs, links, _ = compare([(a, b)])
-    assert len(pairs.cosine) == len(a) * len(b)
-    assert len(links.cosine) == len(a) + len(b)
+    assert len(pairs.likeness) == len(a) * len(b)
+    assert len(links.likeness) == len(a) + len(b)
     assert (np.minimum(links.a, links.b) < 0).all()

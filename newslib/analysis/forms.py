@@ -1,0 +1,102 @@
+"""The words of a batch of sentences in two forms that survive rewording: as stems, and as runs of three letters.
+
+Before that, the forms of one name become one ("U.S.", "United States"), as far as the list `aliases` knows them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newslib.arrays import distinct, ranges, totals
+from newslib.reading.names import listed_aliases
+from newslib.reading.words import is_stop, term_of, words_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newslib.reading.batch import Batch
+    from newslib.reading.vocabulary import Vocabulary
+
+    Ints = NDArray[np.int64]
+
+LETTERS = 3  # so many letters in a run; the edges of a word count as one each
+
+
+def stems_and_letters(batch: Batch) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+    """Every stem of a content word, and every run of letters, with the number of its sentence.
+
+    Returns
+    -------
+    stems, letters : pair of ndarray
+        Each the numbers of the sentences and the numbers of what stands in them, in reading order; as `weigh` takes
+        them. A run of letters that a word holds twice stands there twice.
+    """
+    known = batch.vocabulary
+    sentence = np.repeat(np.arange(len(batch.words)), batch.words)
+    sentence, terms = _one_form_a_name(known, sentence, known.every_term(batch.pieces))
+    content = known.known("stop")[terms] == 0
+    different = distinct(terms)
+    runs = [letter_runs(known.terms[term]) for term in different.tolist()]
+    numbers: dict[str, int] = {}
+    flat = np.array([numbers.setdefault(run, len(numbers)) for found in runs for run in found], dtype=np.int64)
+    before = totals(np.array([len(found) for found in runs], dtype=np.int64))
+    at = np.searchsorted(different, terms)
+    sizes = np.diff(before)[at]
+    letters = flat[ranges(before[at], sizes)]
+    return (sentence[content], known.stems_of(terms[content])), (np.repeat(sentence, sizes), letters)
+
+
+def letter_runs(term: str, size: int = LETTERS) -> list[str]:
+    """The runs of so many letters in a word, its edges included; a shorter word is one run.
+
+    >>> letter_runs("rain")
+    [' ra', 'rai', 'ain', 'in ']
+    """
+    padded = f" {term} "
+    return [padded[i : i + size] for i in range(max(1, len(padded) - size + 1))]
+
+
+@cache
+def _names() -> list[tuple[str, str]]:
+    """Forms of listed names, the longest first, and what each counts as: the name's shortest form of one word."""
+    forms: dict[str, set[tuple[str, ...]]] = {}
+    for form, name in listed_aliases().items():
+        terms = tuple(map(term_of, words_of(form)))
+        if not (len(terms) == 1 and is_stop(terms[0])):  # "us" and "who" are words as well
+            forms.setdefault(name, set()).add(terms)
+    found = []
+    for several in forms.values():
+        single = min((form for form in several if len(form) == 1), key=lambda form: (len(form[0]), form), default=None)
+        found += [(form, single[0]) for form in several if single and form != single]
+    return [(" ".join(form), name) for form, name in sorted(found, key=lambda item: (-len(item[0]), item))]
+
+
+def _numbered_names(known: Vocabulary) -> list[tuple[Ints, int]]:
+    """The same in the numbers of a vocabulary."""
+    pieces, counts = known.numbers([text for pair in _names() for text in pair])
+    terms = known.every_term(pieces)
+    before = totals(known.known("words")[pieces])[totals(counts)].tolist()
+    spans = [terms[start:stop] for start, stop in pairwise(before)]
+    return [(form, int(name[0])) for form, name in zip(spans[::2], spans[1::2], strict=True)]
+
+
+def _one_form_a_name(known: Vocabulary, sentence: Ints, terms: Ints) -> tuple[Ints, Ints]:
+    """Put one term wherever a form of a listed name stands."""
+    names = _numbered_names(known)
+    present = np.zeros(len(known.terms), dtype=bool)
+    present[terms] = True
+    single, kept = terms.copy(), np.ones(len(terms), dtype=bool)
+    for form, name in names:
+        if not present[form].all():
+            continue
+        at = np.flatnonzero(terms[: len(terms) - len(form) + 1] == form[0])
+        for step, term in enumerate(form):
+            at = at[(terms[at + step] == term) & (sentence[at + step] == sentence[at]) & kept[at + step]]
+        single[at] = name
+        for step in range(1, len(form)):
+            kept[at + step] = False
+    return sentence[kept], single[kept]

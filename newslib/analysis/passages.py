@@ -1,0 +1,136 @@
+"""The passages that the two versions share, word for word or nearly, as a table; how they are found is in `reuse`.
+
+A long name has to be told as it is, and news has phrases that everybody uses. So a passage also has a weight: its words
+in both, where a name of several words counts as one, and so does a stock phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newslib.analysis.reuse import Passage, passages
+from newslib.errors import require_whole
+from newslib.reading.lexicons import load_lexicon
+from newslib.reading.words import term_of, word_spans, words_of
+from newslib.tables import FLOAT, INT, make_table, require_columns
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+LEAST_WEIGHT = 0.5  # of `shortest`; below it a passage is hardly more than a name or a stock phrase
+SHAPE = {"a_start": INT, "a_end": INT, "b_start": INT, "b_end": INT, "words": INT, "perfect": INT, "weight": FLOAT}
+_SMALL = frozenset(["of", "the", "for", "de", "la", "du", "des", "al", "bin", "van", "von"])  # inside names
+
+
+def shared_passages(sentences: DataFrame, *, shortest: int = 6, gap: int = 2) -> DataFrame:
+    """Passages that stand in both versions, in whatever order.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        As `sentence_table` gives it; needs `half, start, text`. With `block` and `kind` no passage goes on over a block
+        that is left out, or from a paragraph into a caption.
+    shortest : int
+        The fewest words of a passage that stand in both versions, at least 1.
+    gap : int
+        The most words of either version that may lie between two shared words, at least 0. With 0 a passage is the
+        same word for word.
+
+    Returns
+    -------
+    DataFrame
+        One row a passage, in B's order: `a_start, a_end, b_start, b_end`, offsets into the story's text; `words`, how
+        many words it has, in the version where it has more; `perfect`, how many of them stand in both (all, where it
+        is verbatim; never below 0.8 of `words`); `weight`, these words counted so that a name of several words, or a
+        stock phrase ("spoke on condition of anonymity"), is one. A passage that weighs less than half of `shortest`
+        is left out. Larger is more shared. No word of B is in two passages; a passage of A may be, where B repeats
+        it. No rows for a story told once.
+
+    Raises
+    ------
+    InputError
+        Where a needed column is missing, or `shortest` or `gap` is out of its range.
+    """
+    require_columns(sentences, ["half", "start", "text"], "shared_passages")
+    require_whole(shortest, "shortest")
+    require_whole(gap, "gap", least=0)
+    texts, starts = sentences["text"].tolist(), sentences["start"].tolist()
+    spans = [(start + a, start + b) for text, start in zip(texts, starts, strict=True) for a, b in word_spans(text)]
+    words = [word for text in texts for word in words_of(text)]
+    row = np.repeat(np.arange(len(texts)), [len(words_of(text)) for text in texts])
+    numbers: dict[str, int] = {}
+    terms = np.array([numbers.setdefault(term_of(word), len(numbers)) for word in words], dtype=np.int64)
+    in_b = np.asarray(sentences["half"] == "B", dtype=bool)[row]
+    one_story = np.zeros(len(words), dtype=np.int64)
+    found = passages(terms, _stretches(sentences)[row], one_story, in_b, shortest=shortest, gap=gap)
+    rows = [
+        _row(passage, spans, weight)
+        for passage in found
+        if (weight := _weight(passage, words)) >= LEAST_WEIGHT * shortest
+    ]
+    return make_table(SHAPE, rows)
+
+
+def _row(passage: Passage, spans: Sequence[tuple[int, int]], weight: int) -> tuple[float, ...]:
+    first, last = passage.runs[0], passage.runs[-1]
+    a = spans[first.a][0], spans[last.a + last.size - 1][1]
+    b = spans[first.b][0], spans[last.b + last.size - 1][1]
+    return *a, *b, passage.words, passage.perfect, weight
+
+
+def _stretches(sentences: DataFrame) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """A number for each row, the same for rows that a reader reads on without a break."""
+    if not len(sentences):
+        return np.zeros(0, dtype=np.int64)
+    new = (sentences["half"] != sentences["half"].shift()).to_numpy(dtype=bool, na_value=True)
+    if "block" in sentences:
+        new |= (sentences["block"].diff().fillna(0) > 1).to_numpy(dtype=bool)
+    if "kind" in sentences:
+        new |= (sentences["kind"] != sentences["kind"].shift()).to_numpy(dtype=bool, na_value=True)
+    found: np.ndarray[tuple[int], np.dtype[np.int64]] = np.cumsum(new)
+    return found
+
+
+def _weight(passage: Passage, words: Sequence[str]) -> int:
+    """The words of a passage in both versions, a name and a stock phrase counted as one word each."""
+    shared = [words[run.b + step] for run in passage.runs for step in range(run.size)]
+    one_less = _within_names(shared) | _within_phrases([term_of(word) for word in shared])
+    return len(shared) - len(one_less)
+
+
+def _within_names(words: Sequence[str]) -> set[int]:
+    """The places of words that go on a name which began before: "State" in "Secretary of State"."""
+    within: set[int] = set()
+    start = -1  # where the last capital stood, if nothing but small words of names came since
+    for i, word in enumerate(words):
+        if word[:1].isupper():
+            within.update(range(start + 1, i + 1) if start >= 0 else ())
+            start = i
+        elif word not in _SMALL:
+            start = -1
+    return within
+
+
+def _within_phrases(terms: Sequence[str]) -> set[int]:
+    """The places of words that go on a stock phrase which began before."""
+    within: set[int] = set()
+    for i in range(len(terms)):
+        for phrase in _phrases().get(terms[i], ()):
+            if tuple(terms[i : i + len(phrase)]) == phrase:
+                within.update(range(i + 1, i + len(phrase)))
+                break
+    return within
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The stock phrases by their first term, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in sorted(load_lexicon("stock_phrases"), key=len, reverse=True):
+        terms = tuple(map(term_of, words_of(line)))
+        found.setdefault(terms[0], []).append(terms)
+    return found

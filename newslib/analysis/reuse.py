@@ -1,0 +1,178 @@
+"""Runs of words that two versions share: arrays, for one story or many at once.
+
+Every pair of neighbouring words of B is looked up among those of A. Places that follow each other in both make an
+exact run, wherever the two stand, so passages in another order are found as well. Runs are then joined to chains where
+at most `gap` words of either side lie between them, and a chain is a passage where it keeps enough words. Bloomfield's
+WCopyfind works with the same two settings (https://plagiarism.bloomfieldmedia.com/software/wcopyfind/).
+
+Time grows with the length of the texts: a pair of words that A repeats more than `MOST_PLACES` times starts no run, but
+joins two others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newslib.arrays import begins, lengths, ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+MOST_PLACES = 32  # of one pair of words in A
+OVERLAP = 3  # words by which two runs may overlap: "in the old in the new" goes on with "the new" where "the" ended
+MATCHING = 0.8  # of the words of a passage, on the side that has more, stand in both
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand in both versions with nothing between them: so many from `b` on, and from `a` on."""
+
+    b: int
+    a: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Exact runs, in the order of both versions, with few words between them."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def perfect(self) -> int:
+        """How many words stand in both."""
+        return sum(run.size for run in self.runs)
+
+    @property
+    def words(self) -> int:
+        """How many words the passage has, on the side that has more."""
+        first, last = self.runs[0], self.runs[-1]
+        return max(last.b + last.size - first.b, last.a + last.size - first.a)
+
+
+def passages(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, *, shortest: int, gap: int) -> list[Passage]:
+    """The passages that the versions of each story share.
+
+    Parameters
+    ----------
+    terms : ndarray, shape (n_words,)
+        All words in reading order, as numbers.
+    stretch, story, in_b : ndarray, shape (n_words,)
+        The stretch of text each word stands in (no passage goes on from one to the next), its story, its version.
+    shortest, gap : int
+        As for `shared_passages`.
+
+    Returns
+    -------
+    list of Passage
+        In the order of B; no word of B is in two of them.
+    """
+    runs = exact_runs(terms, stretch, story, in_b, min(2, shortest))
+    return _apart([Passage(chain) for chain in _chains(runs, stretch, gap)], shortest, gap)
+
+
+def exact_runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) -> list[Run]:
+    """All longest runs of at least `size` words (1 or 2) that stand in both versions, ordered by their place in B."""
+    starts = np.flatnonzero(stretch[: len(stretch) - size + 1] == stretch[size - 1 :])
+    width = int(terms.max(initial=0)) + 1
+    key = story[starts]
+    for step in range(size):
+        key = key * width + terms[starts + step]
+    of_b = in_b[starts]
+    b, a = starts[of_b], starts[~of_b]
+    order = np.argsort(key[~of_b], kind="stable")
+    known = key[~of_b][order]
+    first, last = (np.searchsorted(known, key[of_b], side=side) for side in ("left", "right"))
+    places = np.where(last - first <= MOST_PLACES, last - first, 0)
+    at_b, at_a = np.repeat(b, places), a[order[ranges(first, places)]]
+    along = np.lexsort((at_b, at_a - at_b))
+    at_b, at_a = at_b[along], at_a[along]
+    new = begins(np.cumsum(np.diff(at_b, prepend=-2) != 1) + np.cumsum(np.diff(at_a - at_b, prepend=0) != 0))
+    sizes = lengths(new, len(at_b)) + size - 1
+    found = zip(at_b[new].tolist(), at_a[new].tolist(), sizes.tolist(), strict=True)
+    return sorted((Run(*run) for run in found), key=lambda run: (run.b, run.a))
+
+
+def _chains(runs: Sequence[Run], stretch: Ints, gap: int) -> Iterable[tuple[Run, ...]]:
+    """Runs joined to the longest chains; each run is in one chain at most."""
+    parts = stretch.tolist()
+    kept = [run.size for run in runs]  # words in both, up to the end of each run
+    before: list[tuple[int, int]] = [(-1, 0)] * len(runs)  # the run before, and how many words of this one it covers
+    ending: defaultdict[int, list[int]] = defaultdict(list)
+    for i, run in enumerate(runs):
+        ending[run.b + run.size].append(i)
+    for i, run in enumerate(runs):
+        for end in range(run.b - gap, run.b + min(run.size, OVERLAP + 1)):
+            for j in ending.get(end, ()):
+                other = runs[j]
+                covered = max(0, end - run.b, other.a + other.size - run.a)
+                between = max(run.b - end, run.a - other.a - other.size) + covered
+                follows = other.a < run.a and other.b < run.b and covered < run.size and between <= gap
+                same = parts[other.b] == parts[run.b] and parts[other.a] == parts[run.a]
+                if follows and same and kept[j] + run.size - covered > kept[i]:
+                    kept[i], before[i] = kept[j] + run.size - covered, (j, covered)
+    used = [False] * len(runs)
+    for i in sorted(range(len(runs)), key=lambda i: -kept[i]):
+        chain: list[Run] = []
+        at = i
+        while at >= 0 and not used[at]:
+            used[at] = True
+            run, (at, covered) = runs[at], before[at]
+            whole = at < 0 or used[at]
+            chain.append(run if whole else Run(run.b + covered, run.a + covered, run.size - covered))
+        if chain:
+            yield tuple(reversed(chain))
+
+
+def _apart(found: Iterable[Passage], shortest: int, gap: int) -> list[Passage]:
+    """The longest passages, and what the others have besides."""
+    heap = [(-passage.perfect, passage.runs[0].b, i, passage) for i, passage in enumerate(found)]
+    heapify(heap)
+    taken: set[int] = set()
+    chosen: list[Passage] = []
+    while heap:
+        _, _, i, passage = heappop(heap)
+        if passage.perfect < shortest:
+            continue
+        free = [part for run in passage.runs for part in _free(run, taken)]
+        if free != list(passage.runs):
+            for chain in _split(free, gap):
+                rest = Passage(chain)
+                heappush(heap, (-rest.perfect, rest.runs[0].b, i, rest))
+        elif passage.perfect >= MATCHING * passage.words:
+            chosen.append(passage)
+            taken.update(range(passage.runs[0].b, passage.runs[-1].b + passage.runs[-1].size))
+        elif len(passage.runs) > 1:
+            for run in passage.runs:
+                heappush(heap, (-run.size, run.b, i, replace(passage, runs=(run,))))
+    return sorted(chosen, key=lambda passage: passage.runs[0].b)
+
+
+def _free(run: Run, taken: set[int]) -> Iterable[Run]:
+    """The parts of a run whose words in B are in no passage yet."""
+    free = [step for step in range(run.size) if run.b + step not in taken]
+    for at in begins(np.array(free, dtype=np.int64) - np.arange(len(free))).tolist():
+        size = next((n for n in range(1, len(free) - at) if free[at + n] != free[at] + n), len(free) - at)
+        yield Run(run.b + free[at], run.a + free[at], size)
+
+
+def _split(runs: Sequence[Run], gap: int) -> Iterable[tuple[Run, ...]]:
+    """A chain that lost some of its words, cut where more than `gap` words lie between two of its runs."""
+    chain: list[Run] = []
+    for run in runs:
+        if chain and max(run.b - chain[-1].b - chain[-1].size, run.a - chain[-1].a - chain[-1].size) > gap:
+            yield tuple(chain)
+            chain = []
+        chain.append(run)
+    if chain:
+        yield tuple(chain)
