@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-    from newslib.analysis.tfidf import Entries
     from newslib.reading.batch import Batch
 
     Bools = NDArray[np.bool_]
@@ -90,18 +89,10 @@ class Links:
 def pair_up(batch: Batch, in_b: Bools) -> Pairs:
     """Compare the versions of every story of a batch; `in_b` says which sentences are of version B."""
     text = batch.text
-    spaces = [_matrix(weigh(*features, text)) for features in stems_and_letters(batch)]
+    spaces = [weigh(*features, text).matrix() for features in stems_and_letters(batch)]
     a, b = np.flatnonzero(~in_b), np.flatnonzero(in_b)
     of_b, of_a, likeness = _all_pairs(spaces, b, a, text)
     return Pairs(of_b, of_a, likeness, _counterpart(spaces, a, text))
-
-
-def _matrix(entries: Entries) -> sparse.csr_array:
-    """The weights as a matrix, a row a sentence."""
-    from scipy import sparse
-
-    shape = (entries.height, len(entries.starts))
-    return sparse.coo_array((entries.weights, (entries.rows, entries.columns)), shape=shape).tocsr()
 
 
 def _all_pairs(spaces: Sequence[sparse.csr_array], left: Ints, right: Ints, text: Ints) -> tuple[Ints, Ints, Floats]:

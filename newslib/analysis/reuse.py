@@ -5,8 +5,8 @@ exact run, wherever the two stand, so passages in another order are found as wel
 at most `gap` words of either side lie between them, and a chain is a passage where it keeps enough words. Bloomfield's
 WCopyfind works with the same two settings (https://plagiarism.bloomfieldmedia.com/software/wcopyfind/).
 
-Time grows with the length of the texts: a pair of words that A repeats more than `MOST_PLACES` times starts no run, but
-joins two others.
+Time grows with the length of the texts, whatever they repeat: a pair of words that A has more than `MOST_PLACES` times
+starts no run, so in the longest texts a few such words count as words between two runs.
 """
 
 from __future__ import annotations

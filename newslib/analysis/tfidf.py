@@ -69,6 +69,13 @@ class Entries:
     idf: Floats
     height: int
 
+    def matrix(self) -> sparse.csr_array:
+        """The weights as a sparse matrix, a row a sentence."""
+        from scipy import sparse
+
+        shape = (self.height, len(self.starts))
+        return sparse.csr_array((self.weights, (self.rows, self.columns)), shape=shape)
+
     def times(self, vector: Floats) -> Floats:
         """The matrix times a vector with a number for every column: a number for every sentence."""
         return sums(self.rows, self.weights * vector[self.columns], self.height)
@@ -192,11 +199,7 @@ def content_terms(text: str) -> list[str]:
 
 def _as_weights(entries: Entries, stems: list[str], forms: list[tuple[str, int]]) -> Weights:
     """Entries of one text as a sparse matrix, a column named by its stem's most frequent form."""
-    from scipy import sparse
-
     label: dict[str, str] = {}
     for form, _ in sorted(forms, key=lambda item: (-item[1], item[0])):
         label.setdefault(stem_of(form), form)
-    shape = (entries.height, len(entries.starts))
-    matrix = sparse.csr_array((entries.weights, (entries.rows, entries.columns)), shape=shape)
-    return Weights(matrix, tuple(label[stem] for stem in stems), entries.idf)
+    return Weights(entries.matrix(), tuple(label[stem] for stem in stems), entries.idf)
