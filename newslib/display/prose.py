@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from newslib.display.highlights import Html, escape
+from newslib.display.markup import Html, escape
 
 
 class _Escaping(Formatter):
