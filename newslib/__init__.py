@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newslib.analysis.agreement import agreement, choices
     from newslib.analysis.alignment import align
+    from newslib.analysis.controls import control_pairs, controls
     from newslib.analysis.coverage import coverage
+    from newslib.analysis.differences import differences, own_words
     from newslib.analysis.evaluation import rouge
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
     from newslib.analysis.intervals import rouge_interval
     from newslib.analysis.methods import methods
+    from newslib.analysis.passages import shared_passages
     from newslib.analysis.ranking import explain, rank_sentences
     from newslib.analysis.sentence_pairs import sentence_similarity
     from newslib.analysis.similarity import similarity
@@ -34,11 +37,14 @@ if TYPE_CHECKING:
 _HOMES = {
     "newslib.analysis.agreement": ["agreement", "choices"],
     "newslib.analysis.alignment": ["align"],
+    "newslib.analysis.controls": ["control_pairs", "controls"],
     "newslib.analysis.coverage": ["coverage"],
+    "newslib.analysis.differences": ["differences", "own_words"],
     "newslib.analysis.evaluation": ["rouge"],
     "newslib.analysis.intervals": ["rouge_interval"],
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
     "newslib.analysis.methods": ["methods"],
+    "newslib.analysis.passages": ["shared_passages"],
     "newslib.analysis.sentence_pairs": ["sentence_similarity"],
     "newslib.analysis.similarity": ["similarity"],
     "newslib.analysis.ranking": ["explain", "rank_sentences"],
@@ -71,13 +77,17 @@ __all__ = [
     "align",
     "charts",
     "choices",
+    "control_pairs",
+    "controls",
     "coverage",
+    "differences",
     "entity_frequencies",
     "entity_table",
     "explain",
     "gold",
     "highlights",
     "methods",
+    "own_words",
     "rank_sentences",
     "read_story",
     "reference_summary",
@@ -85,6 +95,7 @@ __all__ = [
     "rouge_interval",
     "sentence_similarity",
     "sentence_table",
+    "shared_passages",
     "similarity",
     "stories",
     "story",

@@ -46,7 +46,7 @@ PAIRS = {
 }
 SHAPE = {
     **{"level": STRING, "measure": STRING, "value": FLOAT, "control": STRING, "pairs": INT, "stories": INT},
-    **{"low": FLOAT, "median": FLOAT, "high": FLOAT, "below": FLOAT, "note": STRING},
+    **{"low": FLOAT, "median": FLOAT, "high": FLOAT, "below": FLOAT, "above": FLOAT, "note": STRING},
 }
 
 if TYPE_CHECKING:
@@ -81,9 +81,10 @@ def controls(story: Story, background: Background = None) -> DataFrame:
         A row for every measure of `similarity` and every control: `level, measure, value`, the story's own; `control`,
         one of "same story, light", "same story, paraphrase", "same story, generic" (or "same story", where the kind of
         rewrite is not known), "same topic", "unrelated", "another story"; `pairs`, how many there are, and `stories`,
-        of how many stories; `low, median, high`, their smallest, middle and largest value; `below`, the share of the
-        pairs that are less alike than this story's halves, in [0, 1], a pair of equal value counted half; `note`,
-        empty, or why the control is weak. A story of the background with the same version A is left out.
+        of how many stories; `low, median, high`, their smallest, middle and largest value; `below` and `above`, the
+        shares of the pairs that are less and more alike than this story's halves, in [0, 1] (what is missing to 1 are
+        pairs of equal value); `note`, empty, or why the control is weak. A story of the background with the same
+        version A is left out.
 
         No rows for a story told once, or where the background has no pair.
 
@@ -95,30 +96,30 @@ def controls(story: Story, background: Background = None) -> DataFrame:
     versions = versions_of(story)
     if versions is None:
         return make_table(SHAPE)
-    pairs = control_pairs(background, without=versions.a.texts)
+    pairs = control_pairs(background, story=story)
     own = values_of(versions)
     rows: list[tuple[object, ...]] = []
     for (control, measure), found in pairs.groupby(["control", "measure"], sort=False):
         others, value = found["value"].to_numpy(dtype=float), own[str(measure)]
         names = len({*found["a"], *found["b"]})
-        below = float(((others < value) + 0.5 * (others == value)).mean())
+        below, above = float((others < value).mean()), float((others > value).mean())
         spread = (others.min(), float(np.median(others)), others.max())
         note = _note(len(others), names)
-        rows.append((found["level"].iloc[0], measure, value, control, len(others), names, *spread, below, note))
+        rows.append((found["level"].iloc[0], measure, value, control, len(others), names, *spread, below, above, note))
     order = [*own]
     rows.sort(key=lambda row: (LEVELS.index(str(row[0])), order.index(str(row[1]))))
     return make_table(SHAPE, rows)
 
 
-def control_pairs(background: Background = None, *, without: tuple[str, ...] = ()) -> DataFrame:
+def control_pairs(background: Background = None, *, story: Story | None = None) -> DataFrame:
     """Take every measure of similarity of pairs of which it is known what they are.
 
     Parameters
     ----------
     background : optional
         As for `controls`.
-    without : tuple of str
-        The sentences of an original that is to be left out.
+    story : Story, optional
+        A story that is to be placed among them: one of the background with the same version A is left out.
 
     Returns
     -------
@@ -132,7 +133,8 @@ def control_pairs(background: Background = None, *, without: tuple[str, ...] = (
         require_columns(background, PAIRS, "controls")
         return background
     found = _texts(background)
-    dropped = {text.story for text in found if without and text.profile.texts == without}
+    own = None if story is None else tuple(_half(story, "A")["text"])
+    dropped = {text.story for text in found if text.profile.texts == own}
     kept = [text for text in found if text.story not in dropped]
     level = {measure.name: measure.level for measure in MEASURES} | {LONGEST: "phrases"}
     rows = [

@@ -9,6 +9,8 @@ Half A is blue, half B is vermilion, everywhere, and a letter, a place or a shap
 from __future__ import annotations
 
 from newslib.display.charts_alignment import alignment
+from newslib.display.charts_changes import change_strip
+from newslib.display.charts_controls import controls
 from newslib.display.charts_methods import coverage, method_choices
 from newslib.display.charts_rouge import rouge_intervals
 from newslib.display.charts_similarity import similarity_heatmap, similarity_measures
@@ -18,6 +20,8 @@ from newslib.display.theme import describe, enable, finish, picture, spec_v5
 
 __all__ = [
     "alignment",
+    "change_strip",
+    "controls",
     "coverage",
     "describe",
     "enable",

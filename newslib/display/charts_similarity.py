@@ -160,7 +160,7 @@ def similarity_measures(table: DataFrame) -> alt.LayerChart | alt.Chart:
     Returns
     -------
     altair.LayerChart
-        The dot is ``value``, the line its range from ``low`` to ``high``. Counts have no place on the line and
+        The dot is ``value``, the line its interval from ``low`` to ``high``. Counts have no place on the line and
         are told in the subtitle. An empty table gives a chart that says so.
 
     Raises
@@ -175,7 +175,9 @@ def similarity_measures(table: DataFrame) -> alt.LayerChart | alt.Chart:
     if not placed:
         return nothing(DOT_TITLE, "no measure on a scale from 0 to 1")
     others = [f"{row['measure'].replace('_', ' ')} ({row['value']:g})" for row in known if not _on_line(row)]
-    subtitle = ["0: nothing in common; 1: the same. A line through a dot: the range when any one sentence is left out."]
+    subtitle = [
+        "0: nothing in common; 1: the same. A line through a dot: its interval, were the sentences drawn anew (95%)."
+    ]
     if others:
         subtitle.append("Counts, which have no place on this line: " + ", ".join(others) + ".")
     rows, headings = in_groups([_printed(row) for row in placed], "level")
@@ -201,7 +203,7 @@ def _dots(rows: list[Row], headings: list[Row]) -> alt.LayerChart:
     own = alt.Chart(data("measures", rows))
     line = own.mark_rule(strokeWidth=3, color="#9e82c0").encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
     dot = own.mark_point(filled=True, size=80, color="#2d0a55", opacity=1).encode(x=x, tooltip=tooltip)
-    names = words_at(-14, "words:N", align="right", limit=240, fontSize=12).properties(data=own.data)
+    names = words_at(-14, "words:N", align="right", limit=260, fontSize=12).properties(data=own.data)
     printed = words_at(WIDTH + 14, "label:N", color=GREY).properties(data=own.data)
     heads = words_at(-14, "level:N", align="right", fontWeight="bold", fontSize=12).properties(
         data=data("levels", headings)

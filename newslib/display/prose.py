@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from newslib.display.markup import Html, escape
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 class _Escaping(Formatter):
@@ -57,3 +60,49 @@ def listed(items: list[str], most: int = 5) -> str:
     if not shown:
         return "none"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+MANY = 100  # pairs; from then on their share is told in percent
+PLURALS = {
+    "same story, light": ("light edit", "light edits"),
+    "same story, paraphrase": ("paraphrase", "paraphrases"),
+    "same story, generic": ("generic rewrite", "generic rewrites"),
+    "same story": ("rewrite", "rewrites"),
+    "same topic": ("pair on one topic", "pairs on one topic"),
+    "unrelated": ("unrelated pair", "unrelated pairs"),
+    "another story": ("pair of different stories", "pairs of different stories"),
+}
+
+
+def placed(controls: DataFrame) -> str:
+    """Where a story stands among its controls, in words.
+
+    Parameters
+    ----------
+    controls : DataFrame
+        The rows of one measure from `newslib.analysis.controls.controls`.
+
+    Returns
+    -------
+    str
+        Such as "more alike than all 48 pairs on one topic; less alike than 11 of 12 light edits". Empty for no rows.
+    """
+    more, less, equal = [], [], []
+    columns = (controls[name].tolist() for name in ("control", "pairs", "below", "above"))
+    for control, pairs, below, above in zip(*columns, strict=True):
+        what = PLURALS.get(control, (control, control))
+        if below >= above and below > 0:
+            more.append(_of(below, pairs, *what))
+        elif above > 0:
+            less.append(_of(above, pairs, *what))
+        else:
+            equal.append(_of(1.0, pairs, *what))
+    parts = (("more alike than ", more), ("less alike than ", less), ("as alike as ", equal))
+    return "; ".join(verb + listed(items, most=9) for verb, items in parts if items)
+
+
+def _of(share: float, pairs: int, one: str, many: str) -> str:
+    """So many of these pairs: a count where there are few, for then a percentage would promise too much."""
+    if share == 1:
+        return f"the {one}" if pairs == 1 else f"all {pairs} {many}"
+    return f"{round(share * pairs)} of {pairs} {many}" if pairs < MANY else f"{share:.0%} of {pairs} {many}"
