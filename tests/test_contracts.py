@@ -18,13 +18,18 @@ from newslib import (
     agreement,
     align,
     choices,
+    control_pairs,
+    controls,
     coverage,
+    differences,
     entity_frequencies,
     entity_table,
     explain,
+    own_words,
     rank_sentences,
     rouge,
     sentence_table,
+    shared_passages,
     similarity,
     summarize,
     tfidf,
@@ -40,6 +45,9 @@ TYPES = {
     **dict.fromkeys(
         ["half", "kind", "text", "term", "name", "type", "reason", "relation", "level", "measure"], "string"
     ),
+    **dict.fromkeys(["change", "control", "note", "a", "b"], "string"),
+    **dict.fromkeys(["a_start", "a_end", "b_start", "b_end", "perfect", "pairs", "stories"], "Int64"),
+    **dict.fromkeys(["median", "below", "above"], "Float64"),
     **dict.fromkeys(["meaning", "a_text", "b_text", "method", "other", "summary"], "string"),
     **dict.fromkeys(
         ["sentence", "block", "start", "end", "position", "rank", "voice", "count", "words", "shared", "size"], "Int64"
@@ -50,6 +58,10 @@ TYPES = {
     **dict.fromkeys(["expected", "kappa", "precision", "recall", "f1"], "Float64"),
     **dict.fromkeys(["stop", "aligned", "chosen", "covered"], "boolean"),
 }
+BACKGROUND = [
+    Story.from_texts("The ferry struck rocks. Nobody was hurt.", "A ferry hit rocks. Nobody was hurt.", name="ferry"),
+    Story.from_texts("Rain fell on the town. The river rose.", "The river rose after rain.", name="rain"),
+]
 TABLES: dict[str, tuple[Callable[[Story], pd.DataFrame], list[str]]] = {
     "sentence_table": (sentence_table, SENTENCE),
     "word_table": (
@@ -90,6 +102,26 @@ TABLES: dict[str, tuple[Callable[[Story], pd.DataFrame], list[str]]] = {
     "likeness_table": (
         lambda story: likeness_table(sentence_table(story)),
         ["b_sentence", "a_sentence", "similarity", "aligned", "b_text", "a_text"],
+    ),
+    "shared_passages": (
+        lambda story: shared_passages(sentence_table(story)),
+        ["a_start", "a_end", "b_start", "b_end", "words", "perfect", "weight"],
+    ),
+    "differences": (
+        lambda story: differences(sentence_table(story), align(sentence_table(story))),
+        ["b_sentence", "a_sentence", "change", "a_start", "a_end", "b_start", "b_end", "a_text", "b_text"],
+    ),
+    "own_words": (
+        lambda story: own_words(sentence_table(story), align(sentence_table(story))),
+        ["half", "sentence", "start", "end", "text"],
+    ),
+    "controls": (
+        lambda story: controls(story, BACKGROUND),
+        ["level", "measure", "value", "control", "pairs", "stories", "low", "median", "high", "below", "above", "note"],
+    ),
+    "control_pairs": (
+        lambda story: control_pairs([] if story.boundary is None else [story]),
+        ["control", "a", "b", "kind", "level", "measure", "value"],
     ),
     "word_frequencies": (
         lambda story: word_frequencies(word_table(sentence_table(story))),
@@ -146,7 +178,7 @@ def test_an_empty_story_gives_an_empty_table_and_one_with_a_sentence_a_summary(n
         assert len(make(told_once)) == 3
 
 
-@pytest.mark.parametrize("name", ["similarity", "likeness_table"])
+@pytest.mark.parametrize("name", ["similarity", "likeness_table", "shared_passages", "differences", "controls"])
 def test_a_story_told_once_has_nothing_to_compare(name: str, told_once: Story) -> None:
     assert TABLES[name][0](told_once).empty
 
@@ -159,7 +191,7 @@ def test_scales(seed: Story) -> None:
     assert explain(sentence_table(seed), 2)["weight"].between(0, 1).all()
 
 
-@pytest.mark.parametrize("name", ["sentence_table", "word_table", "entity_table"])
+@pytest.mark.parametrize("name", ["sentence_table", "word_table", "entity_table", "own_words"])
 def test_every_row_points_at_its_words(name: str, seed: Story, ferry: Story) -> None:
     for story in (seed, ferry):
         for row in TABLES[name][0](story).itertuples():
@@ -176,6 +208,7 @@ def test_every_row_points_at_its_words(name: str, seed: Story, ferry: Story) -> 
         summarize,
         align,
         agreement,
+        shared_passages,
         word_frequencies,
         entity_frequencies,
     ],
@@ -190,7 +223,7 @@ def test_a_wrong_table_is_refused_with_what_was_needed(function: Callable[..., o
 def test_nothing_is_changed_in_place(seed: Story) -> None:
     sentences = sentence_table(seed)
     before = sentences.copy(deep=True)
-    for function in (word_table, tfidf, rank_sentences, summarize, align, entity_table, choices):
+    for function in (word_table, tfidf, rank_sentences, summarize, align, entity_table, choices, shared_passages):
         function(sentences)  # type: ignore[operator]
     pd.testing.assert_frame_equal(sentences, before)
 

@@ -89,8 +89,7 @@ def _stretches(links: list[Row], sentences: DataFrame) -> list[Row]:
 
 
 def _bands(rows: list[Row]) -> alt.LayerChart:
-    longest = max(row["to"] for row in rows)
-    scale = alt.Scale(domain=[0, longest], nice=False)
+    scale = alt.Scale(nice=False)
     axis = alt.Axis(title="words from the beginning", orient="bottom", tickCount=6, format="d")
     y = alt.Y("place:Q", axis=None, scale=alt.Scale(domain=[0, APART + BAND], reverse=True, nice=False))
     own = [row | {"bottom": row["place"] + BAND} for row in rows]

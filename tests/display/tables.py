@@ -28,6 +28,12 @@ ALIGNED = {"b_sentence": INT, "a_sentence": INT, "similarity": FLOAT, "relation"
 TEXTS = {"sentence": INT, "text": STRING}
 CHOSEN = {"method": STRING, "half": STRING, "sentence": INT, "rank": INT, "chosen": BOOL, "text": STRING}
 COVERED = {"kind": STRING, "name": STRING, "weight": FLOAT, "summary": STRING, "covered": BOOL, "sentence": INT}
+CONTROLS = {
+    **{"level": STRING, "measure": STRING, "value": FLOAT, "control": STRING, "pairs": INT, "stories": INT},
+    **{"low": FLOAT, "median": FLOAT, "high": FLOAT, "below": FLOAT, "above": FLOAT, "note": STRING},
+}
+CONTROL_PAIRS = {"control": STRING, "a": STRING, "b": STRING, "kind": STRING, "measure": STRING, "value": FLOAT}
+HALVES = {"half": STRING, "sentence": INT, "text": STRING}
 INTERVALS = {"method": STRING, "measure": STRING, "f1": FLOAT, "low": FLOAT, "high": FLOAT}
 
 
@@ -108,6 +114,30 @@ def intervals() -> pd.DataFrame:
     return make_table(INTERVALS, rows)
 
 
+def controlled(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("words", "shared words", 0.5, "same topic" + extra, 4, 3, 0.0, 0.25, 0.5, 0.75, 0.0, "weak: 4 pairs" + extra),
+        ("words", "shared words", 0.5, "unrelated", 40, 9, 0.0, 0.125, 0.25, 1.0, 0.0, ""),
+        ("words", "shared stems", 0.25, "unrelated", 40, 9, 0.0, 0.5, 1.0, 0.5, 0.5, ""),
+        ("phrases", "longest run", 7.0, "unrelated", 40, 9, 1.0, 2.0, 9.0, 0.875, 0.125, ""),
+        ("style", "commas", 0.75, "unrelated", 40, 9, 0.75, 0.75, 0.75, 0.0, 0.0, ""),
+    ]
+    return make_table(CONTROLS, rows)
+
+
+def control_pairs(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("same topic" + extra, "ferry" + extra, "storm", "generic", "shared words", value)
+        for value in (0.0, 0.25, 0.25, 0.5)
+    ]
+    return make_table(CONTROL_PAIRS, rows)
+
+
+def halves(extra: str = "") -> pd.DataFrame:
+    rows = [("A" if i < 3 else "B", i, text + extra) for i, text in enumerate(A_TEXTS + B_TEXTS)]
+    return make_table(HALVES, rows)
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "sentence_scores": lambda extra="": charts.sentence_scores(ranked(extra)),
     "similarity_heatmap": lambda extra="": charts.similarity_heatmap(pairs(extra)),
@@ -118,6 +148,8 @@ ALL: dict[str, Callable[..., Any]] = {
     "method_choices": lambda extra="": charts.method_choices(chosen(extra)),
     "coverage": lambda extra="": charts.coverage(covered(extra)),
     "rouge_intervals": lambda extra="": charts.rouge_intervals(intervals()),
+    "change_strip": lambda extra="": charts.change_strip(aligned(), halves(extra)),
+    "controls": lambda extra="": charts.controls(controlled(extra), control_pairs(extra)),
 }
 EMPTY: dict[str, Callable[[], Any]] = {
     "sentence_scores": lambda: charts.sentence_scores(make_table(RANKED)),
@@ -129,4 +161,6 @@ EMPTY: dict[str, Callable[[], Any]] = {
     "method_choices": lambda: charts.method_choices(make_table(CHOSEN)),
     "coverage": lambda: charts.coverage(make_table(COVERED)),
     "rouge_intervals": lambda: charts.rouge_intervals(make_table(INTERVALS)),
+    "change_strip": lambda: charts.change_strip(make_table(ALIGNED), make_table(HALVES)),
+    "controls": lambda: charts.controls(make_table(CONTROLS)),
 }

@@ -18,6 +18,7 @@ from newslib import (
     align,
     charts,
     choices,
+    controls,
     coverage,
     entity_frequencies,
     entity_table,
@@ -44,6 +45,8 @@ CHARTS: dict[str, Callable[[Story], Any]] = {
     "similarity_heatmap": lambda story: charts.similarity_heatmap(likeness_table(sentence_table(story))),
     "similarity_measures": lambda story: charts.similarity_measures(similarity(story)),
     "alignment": lambda story: charts.alignment(align(sentence_table(story)), sentence_table(story)),
+    "change_strip": lambda story: charts.change_strip(align(sentence_table(story)), sentence_table(story)),
+    "controls": lambda story: charts.controls(controls(story, [story])),
     "word_frequencies": lambda story: charts.word_frequencies(word_frequencies(word_table(sentence_table(story)))),
     "method_choices": lambda story: charts.method_choices(choices(sentence_table(story))),
     "coverage": lambda story: charts.coverage(

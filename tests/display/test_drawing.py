@@ -20,7 +20,10 @@ from tests.display.tables import (
     RANKED,
     aligned,
     chosen,
+    control_pairs,
+    controlled,
     covered,
+    halves,
     intervals,
     measures,
     name_counts,
@@ -120,7 +123,7 @@ def test_an_empty_table_says_that_there_is_nothing_to_show(name: str) -> None:
 @pytest.mark.parametrize("name", list(ALL))
 def test_a_missing_column_is_named(name: str) -> None:
     with pytest.raises(InputError, match="needs the columns"):
-        getattr(charts, name)(pd.DataFrame({"text": []}))
+        getattr(charts, name)(*[pd.DataFrame({"text": []})] * (2 if name == "change_strip" else 1))
 
 
 def test_a_bar_prints_its_score_and_a_chosen_one_its_rank() -> None:
@@ -274,3 +277,27 @@ def test_relations_differ_by_dash_and_halves_by_shape_not_by_colour_alone() -> N
     assert len({tuple(dash) for dash in dashes["scale"]["range"]}) == 3
     shapes = {node["shape"] for node in nodes(spec) if node.get("type") == "point"}
     assert shapes == {"circle", "square"}
+
+
+def test_a_story_stands_across_its_controls_with_the_count_of_pairs_below() -> None:
+    drawn = printed(charts.controls(controlled(), control_pairs()))
+    assert [word for word in drawn if ": 0." in word] == ["shared words: 0.50", "commas: 0.75"]
+    assert "3 of 4*" in drawn
+    assert "40 of 40" in drawn
+    assert "0 of 40" in drawn
+    spec = charts.controls(controlled(), control_pairs()).to_dict()
+    assert [(row["value"], row["row"]) for row in rows_of(spec, "pairs")] == [(0, 1), (0.25, 1), (0.25, 1), (0.5, 1)]
+    chosen_measure = printed(charts.controls(controlled(), measures=["shared stems"]))
+    assert "20 of 40" in chosen_measure
+    assert "3 of 4*" not in chosen_measure
+    with pytest.raises(InputError, match="measures must be one of shared words, shared stems, commas; got 'x'"):
+        charts.controls(controlled(), measures=["x"])
+
+
+def test_the_strip_is_as_long_as_the_versions_have_words_and_signs_say_what_became_of_them() -> None:
+    strip = charts.change_strip(aligned(), halves())
+    a, b = rows_of(strip.to_dict(), "band_a"), rows_of(strip.to_dict(), "band_b")
+    assert [(row["from"], row["to"], row["sign"]) for row in a] == [(0, 5, "~"), (5, 8, "−"), (8, 13, "−")]
+    assert [(row["from"], row["to"], row["sign"]) for row in b] == [(0, 5, "~"), (5, 9, "+")]
+    assert [row["counterpart"] for row in (*a, *b)] == [3, None, None, 0, None]
+    assert "A (3 sentences): 38% rewritten, 62% dropped of its words" in strip.to_dict()["description"]
