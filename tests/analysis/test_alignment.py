@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from newslib import Story, align, sentence_table
+from newslib import Story, align, gold, sentence_table, stories, story
 from newslib.analysis.alignment import likeness_table
 from tests.tiny import sentences_of
 
@@ -17,6 +17,11 @@ A = [
     "The captain blamed the rudder.",
     "Rain is due.",
 ]
+
+
+def linked_pairs(table: pd.DataFrame) -> set[tuple[int, int]]:
+    found = table.dropna(subset=["a_sentence", "b_sentence"])
+    return set(zip(found["b_sentence"], found["a_sentence"], strict=True))
 
 
 def links(table: pd.DataFrame) -> list[tuple[Any, Any, str]]:
@@ -108,3 +113,30 @@ def test_the_likeness_of_every_pair_is_given_with_its_link() -> None:
     assert table[["b_sentence", "a_sentence"]].to_numpy().tolist() == [[2, 0], [2, 1], [3, 0], [3, 1]]
     assert table["similarity"].tolist() == pytest.approx([0, 1, 0, 0], abs=0.1)  # no word; "the" and some letters
     assert table["aligned"].tolist() == [False, True, False, False]
+
+
+@pytest.mark.parametrize(("version", "precision", "recall"), [("light", 0.97, 0.99), ("paraphrase", 0.93, 0.92)])
+def test_our_own_rewrites_are_aligned_as_their_writers_know(version: str, precision: float, recall: float) -> None:
+    found, true = set(), set()
+    listed = stories()
+    for name in listed["name"][listed["version"] == version]:
+        pair = story(name, version)
+        found |= {(name, *link) for link in linked_pairs(align(sentence_table(pair)))}
+        true |= {(name, *link) for link in linked_pairs(gold(name, version).alignment)}
+    assert len(found & true) / len(found) >= precision
+    assert len(found & true) / len(true) >= recall
+
+
+def test_what_is_told_in_another_order_is_found() -> None:
+    b = [A[2], A[0], A[3], A[1]]
+    assert links(align(sentences_of(A, b))) == [(4, 2, "verbatim"), (5, 0, "verbatim"), (6, 3, "verbatim"),
+                                                (7, 1, "verbatim")]  # fmt: skip
+
+
+def test_what_counts_as_a_counterpart_depends_on_how_alike_the_sentences_of_a_are() -> None:
+    a = ["Mayor Ida Voss of Kelmar spoke on Monday.", "Mayor Ida Voss of Kelmar left on Friday."]
+    b = ["Mayor Ida Voss resigned."]
+    among_likes, alone = (align(sentences_of(texts, b)).iloc[0] for texts in (a, [a[0], "Rain is due."]))
+    assert among_likes["similarity"] < 0.35  # the most that is ever asked for
+    assert pd.isna(among_likes["a_sentence"])
+    assert alone["a_sentence"] == 0
