@@ -11,29 +11,28 @@ wider than the stories it was made from; `note` says where that is little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from newslib.analysis.background import UNKNOWN, Text, half_of, texts_of
 from newslib.analysis.measures import LEVELS, MEASURES
-from newslib.analysis.profiles import Profile, profiles
 from newslib.analysis.similarity import LONGEST, longest_run, point, versions_of
 from newslib.analysis.versions import Versions
-from newslib.errors import InputError
-from newslib.reading.library import ORIGINAL, stories
-from newslib.reading.library import story as open_story
-from newslib.reading.sentences import running_text, sentence_table
+from newslib.errors import InputError, require_known
 from newslib.reading.story import Story
 from newslib.tables import FLOAT, INT, STRING, make_table, require_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from newslib.analysis.background import Background
+
 SAME_STORY, SAME_TOPIC, UNRELATED, OTHERS = "same story", "same topic", "unrelated", "another story"
-UNKNOWN = "rewrite"  # of which kind is not known
+EQUAL = 1e-9  # values that differ by less are the same: the last bits hang on the order of a sum
+KINDS = ("light", "paraphrase", "generic")
 FEW_PAIRS, FEW_STORIES = 20, 5
 PAIRS = {
     "control": STRING,
@@ -49,19 +48,6 @@ SHAPE = {
     **{"low": FLOAT, "median": FLOAT, "high": FLOAT, "below": FLOAT, "above": FLOAT, "note": STRING},
 }
 
-if TYPE_CHECKING:
-    Background = DataFrame | Iterable[Story] | Mapping[str, Iterable[Story]] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A version to be paired: of which story it is, on which topic, of which kind, and its sentences."""
-
-    story: str
-    topic: str | None
-    kind: str
-    profile: Profile
-
 
 def controls(story: Story, background: Background = None) -> DataFrame:
     """Place each measure of a story's similarity among those of other pairs.
@@ -73,7 +59,8 @@ def controls(story: Story, background: Background = None) -> DataFrame:
     background : optional
         What to compare it with. None takes the stories that come with the suite. Otherwise rows of the table
         `stories()`; or stories told twice, as a sequence or as a mapping from topic to sequence (without topics, pairs
-        of different stories are "another story"); or what `control_pairs` gives, to take it only once.
+        of different stories are "another story"; those with the same version A are one story told several times); or
+        what `control_pairs` gave, which is taken as it is.
 
     Returns
     -------
@@ -93,21 +80,24 @@ def controls(story: Story, background: Background = None) -> DataFrame:
     InputError
         Where an argument is of another kind.
     """
-    versions = versions_of(story)
+    versions = versions_of(story, "controls")
     if versions is None:
         return make_table(SHAPE)
     pairs = control_pairs(background, story=story)
     own = values_of(versions)
     rows: list[tuple[object, ...]] = []
-    for (control, measure), found in pairs.groupby(["control", "measure"], sort=False):
-        others, value = found["value"].to_numpy(dtype=float), own[str(measure)]
+    for (control, measure), found in pairs.dropna(subset=["value"]).groupby(["control", "measure"], sort=False):
+        value = own[require_known(str(measure), own, "measure")]
+        if value is None:
+            continue
+        others = found["value"].to_numpy(dtype=float)
         names = len({*found["a"], *found["b"]})
-        below, above = float((others < value).mean()), float((others > value).mean())
+        below, above = float((others < value - EQUAL).mean()), float((others > value + EQUAL).mean())
         spread = (others.min(), float(np.median(others)), others.max())
         note = _note(len(others), names)
         rows.append((found["level"].iloc[0], measure, value, control, len(others), names, *spread, below, above, note))
     order = [*own]
-    rows.sort(key=lambda row: (LEVELS.index(str(row[0])), order.index(str(row[1]))))
+    rows.sort(key=lambda row: (LEVELS.index(str(row[0])), order.index(str(row[1])), _rank(str(row[3]))))
     return make_table(SHAPE, rows)
 
 
@@ -125,15 +115,17 @@ def control_pairs(background: Background = None, *, story: Story | None = None) 
     -------
     DataFrame
         A row for every pair and measure: `control`, as `controls` has it; `a` and `b`, the stories of the two versions;
-        `kind`, what the second is ("original" or a kind of rewrite); `level, measure, value`, as `similarity` has
-        them. Of two stories on one topic all versions of the one stand beside the original of the other; of two others
-        one version does, each kind in turn.
+        `kind`, what the second is ("original", a kind of rewrite, or "rewrite" where that is not known); `level,
+        measure, value`, as `similarity` has them. Of two stories on one topic all versions of the one stand beside the
+        original of the other; of two others one version does, each kind in turn.
     """
     if isinstance(background, pd.DataFrame) and "control" in background:
         require_columns(background, PAIRS, "controls")
         return background
-    found = _texts(background)
-    own = None if story is None else tuple(_half(story, "A")["text"])
+    found = texts_of(background)
+    if story is not None and not isinstance(story, Story):
+        raise InputError(f"control_pairs needs a Story; got {type(story).__name__}")
+    own = None if story is None else tuple(half_of(story, "A")["text"])
     dropped = {text.story for text in found if text.profile.texts == own}
     kept = [text for text in found if text.story not in dropped]
     level = {measure.name: measure.level for measure in MEASURES} | {LONGEST: "phrases"}
@@ -145,9 +137,10 @@ def control_pairs(background: Background = None, *, story: Story | None = None) 
     return make_table(PAIRS, rows)
 
 
-def values_of(versions: Versions) -> dict[str, float]:
-    """The value of every measure of `similarity`, by its name."""
-    return {measure.name: point(measure, versions) for measure in MEASURES} | {LONGEST: float(longest_run(versions)[0])}
+def values_of(versions: Versions) -> dict[str, float | None]:
+    """The value of every measure of `similarity`, by its name; None where there is nothing to take a share of."""
+    found = {measure.name: point(measure, versions) for measure in MEASURES}
+    return found | {LONGEST: float(longest_run(versions)[0])}
 
 
 def _pairs(texts: list[Text]) -> Iterator[tuple[str, Text, Text]]:
@@ -166,60 +159,17 @@ def _pairs(texts: list[Text]) -> Iterator[tuple[str, Text, Text]]:
                 yield OTHERS if unknown else UNRELATED, a, versions[(i + j) % len(versions)]
 
 
-def _texts(background: Background) -> list[Text]:
-    """The versions in the background, story by story, the original first."""
-    if background is None or isinstance(background, pd.DataFrame):
-        listed = list(_listed(stories() if background is None else background))
-    elif isinstance(background, Mapping):
-        listed = [part for topic, told in background.items() for part in _told(told, str(topic))]
-    elif isinstance(background, Iterable) and not isinstance(background, str):
-        listed = list(_told(background, None))
-    else:
-        raise InputError(f"background must be a table, stories or None; got {type(background).__name__}")
-    filled = [row for row in listed if len(row[3])]
-    made = profiles([rows["text"].tolist() for *_, rows in filled], [rows["block"].tolist() for *_, rows in filled])
-    return [Text(name, topic, kind, profile) for (name, topic, kind, _), profile in zip(filled, made, strict=True)]
-
-
-Part = tuple[str, str | None, str, "DataFrame"]  # story, topic, kind, sentences
-
-
-def _listed(table: DataFrame) -> Iterator[Part]:
-    """The stories of a table as `stories` gives it; one whose file holds both versions is passed over."""
-    require_columns(table, ["name", "topic", "version"], "controls")
-    for name, rows in table.dropna(subset=["version"]).groupby("name", sort=False):
-        topic = rows["topic"].iloc[0]
-        known = None if pd.isna(topic) else str(topic)
-        yield str(name), known, ORIGINAL, _half(open_story(str(name)), "A")
-        for version in rows["version"]:
-            if version != ORIGINAL:
-                yield str(name), known, str(version), _half(open_story(str(name), version), "B")
-
-
-def _told(told: Iterable[Story], topic: str | None) -> Iterator[Part]:
-    """Stories told twice; those with the same version A are one story."""
-    originals: dict[str, list[Story]] = {}
-    for story in told:
-        if not isinstance(story, Story):
-            raise InputError(f"background must hold stories; got {type(story).__name__}")
-        original = "\n\n".join(block.text for block in story.halves[0].blocks)
-        originals.setdefault(original, []).append(story)
-    for several in originals.values():
-        yield several[0].name, topic, ORIGINAL, _half(several[0], "A")
-        for story in several:
-            if len(story.halves) == 2:
-                yield several[0].name, topic, UNKNOWN, _half(story, "B")
-
-
-def _half(story: Story, label: str) -> DataFrame:
-    rows = running_text(sentence_table(story))
-    return rows[rows["half"] == label]
+def _rank(control: str) -> tuple[int, int, str]:
+    """Where a control stands among the others: the nearest to the story first."""
+    family, _, kind = control.partition(", ")
+    order = (SAME_STORY, SAME_TOPIC, UNRELATED, OTHERS)
+    return order.index(family) if family in order else len(order), KINDS.index(kind) if kind in KINDS else 9, control
 
 
 def _note(pairs: int, told: int) -> str:
     """Why a control is weak; empty where it is not."""
-    if told == 1:
-        return "weak: all from one story"
+    if told == 1 or pairs == 1:
+        return "weak: all from one story" if told == 1 else "weak: a single pair"
     reasons = [f"{pairs} pairs, so one of them is {1 / pairs:.0%}"] if pairs < FEW_PAIRS else []
     reasons += [f"only {told} stories"] if told < FEW_STORIES else []
     return "weak: " + "; ".join(reasons) if reasons else ""

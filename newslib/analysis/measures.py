@@ -1,8 +1,9 @@
 """The measures of similarity: each takes two profiles, and how often each of their sentences counts.
 
-A sentence that counts twice stands twice in its version, one that counts 0 times does not stand in it. So a measure
-taken with every sentence once is the measure, and taken with sentences drawn by lot it says how much hangs on which
-sentences there are.
+A sentence that counts twice is counted as if it stood twice in its version, one that counts 0 times as if it did not
+stand in it. So a measure taken with every sentence once is the measure, and taken with sentences drawn by lot it says
+how much hangs on which sentences there are. What is known of a sentence by the whole of both versions (its weights, its
+counterpart, the passages in it) is worked out once and stays.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ class Measure:
         As the table of `similarity` has them.
     of : callable
         Takes the versions, and how often each sentence of A and of B counts: a row for each time the measure is to be
-        taken, a column a sentence. Gives a value for each row.
+        taken, a column a sentence. Gives a value for each row, NaN where there is nothing of which to take a share.
     draws : str
-        The versions whose sentences are drawn by lot for the interval: "AB", "A" or "B".
+        What is drawn by lot for the interval: the sentences of "A" or of "B"; or of both ("AB"), those that are linked
+        together.
     """
 
     level: str
@@ -107,46 +109,51 @@ def lengths_overlap(versions: Versions, times_a: Floats, times_b: Floats) -> Flo
 
 
 def _cosine(a: Floats, b: Floats) -> Floats:
-    lengths = np.sqrt((a * a).sum(axis=1) * (b * b).sum(axis=1))
-    return np.minimum(1.0, _shares((a * b).sum(axis=1), lengths))
+    """The cosines of the rows; 0 where one of two is empty."""
+    squares_a, squares_b = (a * a).sum(axis=1), (b * b).sum(axis=1)
+    lengths = np.where((squares_a > 0) | (squares_b > 0), np.sqrt(squares_a * squares_b), np.nan)
+    product = (a * b).sum(axis=1)
+    found: Floats = np.divide(product, lengths, out=np.where(np.isnan(lengths), np.nan, 0.0), where=lengths > 0)
+    return np.minimum(1.0, found)
 
 
 def _shares(part: Floats, whole: Floats) -> Floats:
-    found: Floats = np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)
+    found: Floats = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
     return found
 
 
-_ALL = "1: all of them"
+_ALL = "0: none, 1: all of them"
 MEASURES = (
     Measure(
         "characters",
         "4-character cosine",
-        "0: no run of four characters inside a word is shared; 1: the same runs equally often",
+        "cosine of how often the halves have each run of four letters (a word's edges are letters too); 1: in the same "
+        "proportions",
         counts_cosine("letters"),
     ),
     Measure(
         "words",
         "TF-IDF cosine",
-        "0: no content word is shared; 1: the same content words with the same weights",
+        "0: no content word is shared; 1: the same content words with weights in the same proportions",
         weights_cosine,
     ),
     Measure(
         "words",
         "Jaccard of stems",
-        "distinct content words in both halves, as a share of those in either; 1: the same words",
+        "distinct content words in both halves, as a share of those in either; 0: none, 1: the same words",
         jaccard,
     ),
     Measure(
         "words",
         "A's words found in B",
-        "share of A's distinct content words that B has too; 1: B has them all",
+        "share of A's distinct content words that B has too; 0: none, 1: all",
         contained("stems", "A"),
         "A",
     ),
     Measure(
         "words",
         "B's words found in A",
-        "share of B's distinct content words that A has too; 1: B has no word of its own",
+        "share of B's distinct content words that A has too; 0: none, 1: all, so B has no word of its own",
         contained("stems", "B"),
         "B",
     ),
@@ -165,41 +172,41 @@ MEASURES = (
         "phrases",
         "B's words in shared passages",
         f"share of B's words that stand in a run of at least {SHORTEST} words that A has too, word for word or nearly; "
-        "1: all",
+        "0: none, 1: all",
         copied_share,
         "B",
     ),
     Measure(
         "sentences",
         "A's sentences found in B",
-        "share of A's sentences with a counterpart in B; 1: all have one",
+        "share of A's sentences with a counterpart in B; 0: none has, 1: all have",
         mean_of(lambda versions: versions.linked[0], "A"),
         "A",
     ),
     Measure(
         "sentences",
         "B's sentences found in A",
-        "share of B's sentences with a counterpart in A; 1: all have one",
+        "share of B's sentences with a counterpart in A; 0: none has, 1: all have",
         mean_of(lambda versions: versions.linked[1], "B"),
         "B",
     ),
     Measure(
         "sentences",
         "B's sentences beside their nearest in A",
-        "mean likeness of B's sentences to the likest of A, counterpart or not; 1: each has its equal",
+        "mean likeness of B's sentences to the likest of A, counterpart or not; 0: none, 1: each has its equal",
         mean_of(lambda versions: versions.nearest[1], "B"),
         "B",
     ),
     Measure(
         "style",
         "function words",
-        "cosine of how often the halves use “the”, “of”, “but” …; 1: in the same proportions",
+        "cosine of how often the halves use “the”, “of”, “but” …; 0: none shared, 1: in the same proportions",
         counts_cosine("function words"),
     ),
     Measure(
         "style",
         "punctuation",
-        "cosine of how often the halves use commas, full stops, quotation marks …; 1: in the same proportions",
+        "cosine of how often the halves use commas, full stops, quotes …; 0: none shared, 1: in the same proportions",
         counts_cosine("marks"),
     ),
     Measure(

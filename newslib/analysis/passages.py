@@ -19,7 +19,10 @@ from newslib.reading.words import term_of, word_spans, words_of
 from newslib.tables import FLOAT, INT, make_table, require_columns
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from pandas import DataFrame
+
+    Ints = NDArray[np.int64]
 
 LEAST_WEIGHT = 0.5  # of `shortest`; below it a passage is hardly more than a name or a stock phrase
 SHAPE = {"a_start": INT, "a_end": INT, "b_start": INT, "b_end": INT, "words": INT, "perfect": INT, "weight": FLOAT}
@@ -62,17 +65,30 @@ def shared_passages(sentences: DataFrame, *, shortest: int = 6, gap: int = 2) ->
     spans = [(start + a, start + b) for text, start in zip(texts, starts, strict=True) for a, b in word_spans(text)]
     words = [word for text in texts for word in words_of(text)]
     row = np.repeat(np.arange(len(texts)), [len(words_of(text)) for text in texts])
+    in_b = np.asarray(sentences["half"] == "B", dtype=bool)[row]
+    found = weighed_passages(words, _stretches(sentences)[row], in_b, shortest=shortest, gap=gap)
+    return make_table(SHAPE, [_row(passage, spans, weight) for passage, weight in found])
+
+
+def weighed_passages(
+    words: Sequence[str], stretch: Ints, in_b: NDArray[np.bool_], *, shortest: int, gap: int
+) -> list[tuple[Passage, int]]:
+    """The passages that two versions share, each with its weight, without those that weigh too little.
+
+    Parameters
+    ----------
+    words : sequence of str
+        All words of both versions as they stand, in reading order.
+    stretch, in_b : ndarray, shape (n_words,)
+        The stretch of text that each stands in (no passage goes on from one to the next), and its version.
+    shortest, gap : int
+        As for `shared_passages`.
+    """
     numbers: dict[str, int] = {}
     terms = np.array([numbers.setdefault(term_of(word), len(numbers)) for word in words], dtype=np.int64)
-    in_b = np.asarray(sentences["half"] == "B", dtype=bool)[row]
-    one_story = np.zeros(len(words), dtype=np.int64)
-    found = passages(terms, _stretches(sentences)[row], one_story, in_b, shortest=shortest, gap=gap)
-    rows = [
-        _row(passage, spans, weight)
-        for passage in found
-        if (weight := _weight(passage, words)) >= LEAST_WEIGHT * shortest
-    ]
-    return make_table(SHAPE, rows)
+    found = passages(terms, stretch, np.zeros_like(terms), in_b, shortest=shortest, gap=gap)
+    weighed = [(passage, _weight(passage, words)) for passage in found]
+    return [(passage, weight) for passage, weight in weighed if weight >= LEAST_WEIGHT * shortest]
 
 
 def _row(passage: Passage, spans: Sequence[tuple[int, int]], weight: int) -> tuple[float, ...]:
@@ -82,7 +98,7 @@ def _row(passage: Passage, spans: Sequence[tuple[int, int]], weight: int) -> tup
     return *a, *b, passage.words, passage.perfect, weight
 
 
-def _stretches(sentences: DataFrame) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _stretches(sentences: DataFrame) -> Ints:
     """A number for each row, the same for rows that a reader reads on without a break."""
     if not len(sentences):
         return np.zeros(0, dtype=np.int64)
@@ -91,7 +107,7 @@ def _stretches(sentences: DataFrame) -> np.ndarray[tuple[int], np.dtype[np.int64
         new |= (sentences["block"].diff().fillna(0) > 1).to_numpy(dtype=bool)
     if "kind" in sentences:
         new |= (sentences["kind"] != sentences["kind"].shift()).to_numpy(dtype=bool, na_value=True)
-    found: np.ndarray[tuple[int], np.dtype[np.int64]] = np.cumsum(new)
+    found: Ints = np.cumsum(new)
     return found
 
 

@@ -1,6 +1,7 @@
 """What a version consists of, counted sentence by sentence: what the measures of similarity are made from.
 
 A profile keeps the sentences apart, so that a measure can be taken again with some of them left out or counted twice.
+Words are counted as they stand: "U.S." and "United States" are one name only where sentences are aligned.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.analysis.forms import letter_runs
-from newslib.reading.words import is_stop, stem_of, term_of, words_of
+from newslib.reading.words import WORD, is_stop, stem_of, term_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
 LETTERS = 4  # in the runs of characters; the edges of a word count as one each
 FAMILIES = ("letters", "stems", "pairs", "triples", "function words", "marks")
-_MARK = re.compile(r"\.\.\.|[.,;:!?…()\[\]“”\"‘—–%$£€&/]|\s-\s")
-_SAME_MARK = {"“": '"', "”": '"', "–": "—", "...": "…", "[": "(", "]": ")"}
+_MARK = re.compile(r"…|\.{3}|--|[.,;:!?()\[\]“”\"—–%&/]|(?<=\s)-(?=\s)|(?<!\w)['‘](?=\w)")
+_RANGE = re.compile(r"(?<=\d)[–-](?=\d)")  # "10–12" is no dash
+_SAME_MARK = {"“": '"', "”": '"', "‘": "'", "–": "—", "--": "—", "-": "—", "...": "…", "[": "(", "]": ")"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +73,7 @@ def profiles(versions: Sequence[Sequence[str]], blocks: Sequence[Sequence[int]] 
         "pairs": (ngrams(sentence, 2) for sentence in terms),
         "triples": (ngrams(sentence, 3) for sentence in terms),
         "function words": ([term for term in sentence if is_stop(term)] for sentence in terms),
-        "marks": (map(_mark, _MARK.findall(text)) for text in texts),
+        "marks": map(marks_in, texts),
     }
     matrices = {family: _counted(found[family], len(texts)) for family in FAMILIES}
     sizes = np.array([len(sentence) for sentence in words], dtype=np.int64)
@@ -96,9 +98,16 @@ def ngrams(terms: Sequence[str], n: int) -> list[tuple[str, ...]]:
     return [tuple(terms[i : i + n]) for i in range(len(terms) - n + 1)]
 
 
-def _mark(mark: str) -> str:
-    bare = mark.strip().replace("-", "—")
-    return _SAME_MARK.get(bare, bare)
+def marks_in(text: str) -> list[str]:
+    """The punctuation of a text, outside its words, the shapes of one mark as one.
+
+    A single quotation mark counts where it opens, for behind a word it may be an apostrophe.
+
+    >>> marks_in("The U.S. paid “$3.5 million” -- in cash.")
+    ['"', '"', '—', '.']
+    """
+    bare = WORD.sub("w", _RANGE.sub(" ", text))
+    return [_SAME_MARK.get(mark, mark) for mark in _MARK.findall(bare)]
 
 
 def _counted(sentences: Iterable[Iterable[object]], height: int) -> sparse.csr_array:

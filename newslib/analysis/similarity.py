@@ -6,12 +6,14 @@ an answer by itself: a rewrite of the same facts and an unrelated story on the s
 value means is told by values of other pairs (`newslib.controls`). The levels are not averaged: a single score would say
 that a shared sentence can make up for an invented one.
 
-The interval around a value asks how much hangs on the sentences that happen to be there. Each half's sentences are
-drawn anew from themselves, with replacement, a thousand times over (the bootstrap, Efron 1979,
-https://doi.org/10.1214/aos/1176344552), only those of the one half for a measure of that half's share. A text drawn so
-says some sentences twice and others not at all, so it has fewer different words and is a little less like the other;
-therefore only the spread is taken from it: the middle 95 percent of the values drawn, moved so that their mean is the
-value itself, and cut to the scale.
+The interval around a value asks how much hangs on the sentences that happen to be there. They are drawn anew from
+themselves, with replacement, a thousand times over (the bootstrap, Efron 1979, https://doi.org/10.1214/aos/1176344552):
+for a measure of one half's share the sentences of that half, the other staying whole; for a measure of both halves the
+pieces of the story, where linked sentences are one piece, so that what tells the same is not torn apart. A text drawn
+so says some things twice and others not at all, which by itself makes many measures smaller and some larger. Therefore
+only the spread is taken from it: the middle 95 percent of the values drawn, moved so that their mean is the value
+itself, and cut so that they stay in the scale and hold the value. Read an interval as the least that must be doubted:
+it knows nothing of other writers and other stories.
 """
 
 from __future__ import annotations
@@ -57,9 +59,11 @@ def similarity(story: Story) -> DataFrame:
     DataFrame
         One row a measure: `level` (`characters`, `words`, `phrases`, `sentences`, `style`), `measure`, `value`, `low,
         high` and `meaning`, which gives the scale and direction in words. All values are in [0, 1] and larger is more
-        alike, but for the longest shared run, which counts words and is quoted in `meaning`. `low` and `high` bound
-        the bootstrap interval (95 percent, drawing sentences; `newslib.analysis.similarity`). They are missing for the
-        longest run, which no drawn text could lengthen, and where the half that is drawn from has a single sentence.
+        alike, but for the longest shared run, which counts words and is quoted in `meaning`; a value is missing where
+        there is nothing to take a share of (no half has a punctuation mark). `low` and `high` bound the bootstrap
+        interval (95 percent, drawing sentences; `newslib.analysis.similarity`). They are missing for the longest run,
+        because sentences drawn by lot have no order, and where there is a single sentence, or piece, to draw from.
+        Counterparts are those of `align`, which takes A for the original.
 
         No rows for a story told once.
 
@@ -81,10 +85,10 @@ def similarity(story: Story) -> DataFrame:
     return make_table(SHAPE, sorted(rows, key=lambda row: LEVELS.index(str(row[0]))))
 
 
-def versions_of(story: Story) -> Versions | None:
+def versions_of(story: Story, what: str = "similarity") -> Versions | None:
     """The running text of both halves, ready to be measured; None for a story told once."""
     if not isinstance(story, Story):
-        raise InputError(f"similarity needs a Story; got {type(story).__name__}")
+        raise InputError(f"{what} needs a Story; got {type(story).__name__}")
     rows = running_text(sentence_table(story))
     a, b = (rows[rows["half"] == half] for half in ("A", "B"))
     if not len(a) or not len(b):
@@ -93,38 +97,54 @@ def versions_of(story: Story) -> Versions | None:
     return Versions(one, other)
 
 
-def point(measure: Measure, versions: Versions) -> float:
-    """The value of a measure, every sentence counted once."""
+def point(measure: Measure, versions: Versions) -> float | None:
+    """The value of a measure, every sentence counted once; None where there is nothing to take a share of."""
     once_a, once_b = (np.ones((1, len(profile.texts))) for profile in (versions.a, versions.b))
-    return float(measure.of(versions, once_a, once_b)[0])
+    value = float(measure.of(versions, once_a, once_b)[0])
+    return None if np.isnan(value) else value
 
 
 def interval(measure: Measure, versions: Versions, seed: int = 0) -> tuple[float | None, float | None]:
-    """Where the value would lie with other sentences; missing where a half that is drawn from has only one."""
-    sizes = {"A": len(versions.a.texts), "B": len(versions.b.texts)}
-    if min(sizes[half] for half in measure.draws) < 2:
+    """Where the value would lie with other sentences; missing where there are not two to draw from."""
+    value = point(measure, versions)
+    times = None if value is None else _lots(measure.draws, versions, seed)
+    if value is None or times is None:
         return None, None
-    lot = np.random.default_rng(seed)
     widest = max(matrix.shape[1] for matrix in versions.a.counts.values())
-    at_once = max(1, min(RESAMPLES, CELLS // max(1, widest)))
-    drawn: list[Floats] = []
-    for start in range(0, RESAMPLES, at_once):
-        count = min(at_once, RESAMPLES - start)
-        times = [
-            lot.multinomial(size, np.full(size, 1 / size), size=count).astype(float)
-            if half in measure.draws
-            else np.ones((count, size))
-            for half, size in sizes.items()
-        ]
-        drawn.append(measure.of(versions, times[0], times[1]))
-    values = np.concatenate(drawn)
-    value, edge = point(measure, versions), (1 - CONFIDENCE) / 2
+    at_once = max(1, CELLS // max(1, widest))
+    parts = [slice(start, start + at_once) for start in range(0, RESAMPLES, at_once)]
+    values = np.concatenate([measure.of(versions, times[0][part], times[1][part]) for part in parts])
+    values = values[~np.isnan(values)]
+    if not len(values):
+        return None, None
+    edge = (1 - CONFIDENCE) / 2
     low, high = np.quantile(values, [edge, 1 - edge]) - values.mean() + value
     return float(np.clip(low, 0.0, value)), float(np.clip(high, value, 1.0))
 
 
+def _lots(draws: str, versions: Versions, seed: int) -> tuple[Floats, Floats] | None:
+    """How often each sentence of A and of B counts in each draw; None where there are not two things to draw."""
+    sizes = len(versions.a.texts), len(versions.b.texts)
+    lot = np.random.default_rng(seed)
+    if draws == "AB":
+        of_a, of_b = versions.pieces
+        count = int(max(of_a.max(), of_b.max())) + 1
+    else:
+        count = sizes["AB".index(draws)]
+    if count < 2:
+        return None
+    times = lot.multinomial(count, np.full(count, 1 / count), size=RESAMPLES).astype(float)
+    if draws == "AB":
+        return times[:, of_a], times[:, of_b]
+    other = np.ones((RESAMPLES, sizes["BA".index(draws)]))
+    return (times, other) if draws == "A" else (other, times)
+
+
 def longest_run(versions: Versions) -> tuple[int, str]:
-    """How many words the longest run has that stands in both versions, and its beginning as it stands in A."""
+    """How many words the longest run has that stands in both versions, and its first words, with blanks between.
+
+    A run may go on from sentence to sentence; what is no paragraph does not interrupt it.
+    """
     words_a, words_b = ([word for text in half.texts for word in words_of(text)] for half in (versions.a, versions.b))
     start, length = longest_shared_run([*map(term_of, words_a)], [*map(term_of, words_b)])
     return length, " ".join(words_a[start : start + min(length, QUOTED)]) + (" …" if length > QUOTED else "")

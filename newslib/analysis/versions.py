@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.analysis.likeness import Pairs, link, pair_up
-from newslib.analysis.reuse import Passage, passages
+from newslib.analysis.likeness import Links, Pairs, link, pair_up
+from newslib.analysis.passages import weighed_passages
 from newslib.analysis.tfidf import weigh
 from newslib.reading.batch import batch_sentences
+from newslib.reading.words import words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,11 +52,8 @@ class Versions:
     @cached_property
     def linked(self) -> tuple[Floats, Floats]:
         """Whether each sentence has a counterpart, 1 or 0: those of A and those of B."""
-        size, in_b, pairs = self._paired
-        text = np.zeros(len(in_b), dtype=np.int64)
-        paragraph = np.concatenate([self.a.blocks, self.b.blocks + 1 + self.a.blocks.max(initial=0)])
-        links = link(pairs, text, in_b, paragraph)
-        found = np.zeros(len(in_b))
+        links, size = self._links, len(self.a.texts)
+        found = np.zeros(size + len(self.b.texts))
         both = (links.a >= 0) & (links.b >= 0)
         found[links.a[both]] = found[links.b[both]] = 1.0
         return found[:size], found[size:]
@@ -70,6 +68,12 @@ class Versions:
         return found[:size], found[size:]
 
     @cached_property
+    def _links(self) -> Links:
+        _, in_b, pairs = self._paired
+        paragraph = np.concatenate([self.a.blocks, self.b.blocks + 1 + self.a.blocks.max(initial=0)])
+        return link(pairs, np.zeros(len(in_b), dtype=np.int64), in_b, paragraph)
+
+    @cached_property
     def _paired(self) -> tuple[int, NDArray[np.bool_], Pairs]:
         size = len(self.a.texts)
         texts = [*self.a.texts, *self.b.texts]
@@ -77,21 +81,33 @@ class Versions:
         return size, in_b, pair_up(batch_sentences(texts, np.zeros(len(texts), dtype=np.int64)), in_b)
 
     @cached_property
-    def found_passages(self) -> tuple[list[Passage], Ints, Ints]:
-        """The shared passages of the two; the terms of all words, as numbers; and the sentence each word is in."""
-        batch = batch_sentences(
-            [*self.a.texts, *self.b.texts], np.zeros(len(self.a.texts) + len(self.b.texts), np.int64)
-        )
-        terms = batch.vocabulary.every_term(batch.pieces)
-        sentence = np.repeat(np.arange(len(batch.words)), batch.words)
-        in_b = sentence >= len(self.a.texts)
-        found = passages(terms, in_b.astype(np.int64), np.zeros_like(terms), in_b, shortest=SHORTEST, gap=GAP)
-        return found, terms, sentence
-
-    @cached_property
     def copied(self) -> Floats:
         """How many words of each sentence of B stand in a shared passage."""
-        found, _, sentence = self.found_passages
-        words = [run.b + step for passage in found for run in passage.runs for step in range(run.size)]
-        counts = np.bincount(sentence[np.array(words, dtype=np.int64)], minlength=len(self.a.texts) + len(self.b.texts))
+        profiles = (self.a, self.b)
+        words = [[words_of(text) for text in profile.texts] for profile in profiles]
+        sizes = [[len(sentence) for sentence in half] for half in words]
+        stretch = np.concatenate([_stretches(self.a.blocks), -1 - _stretches(self.b.blocks)])
+        in_b = np.repeat([False, True], [len(self.a.texts), len(self.b.texts)])
+        sentence = np.repeat(np.arange(len(in_b)), [size for half in sizes for size in half])
+        flat = [word for half in words for found in half for word in found]
+        found = weighed_passages(flat, stretch[sentence], in_b[sentence], shortest=SHORTEST, gap=GAP)
+        shared = [run.b + step for passage, _ in found for run in passage.runs for step in range(run.size)]
+        counts = np.bincount(sentence[np.array(shared, dtype=np.int64)], minlength=len(in_b))
         return counts[len(self.a.texts) :].astype(float)
+
+    @cached_property
+    def pieces(self) -> tuple[Ints, Ints]:
+        """The number of the piece of story each sentence belongs to: linked sentences tell the same piece."""
+        from scipy.sparse import coo_array
+        from scipy.sparse.csgraph import connected_components
+
+        links, size = self._links, len(self.a.texts) + len(self.b.texts)
+        both = (links.a >= 0) & (links.b >= 0)
+        edges = coo_array((np.ones(int(both.sum())), (links.a[both], links.b[both])), shape=(size, size))
+        piece = connected_components(edges, directed=False)[1].astype(np.int64)
+        return piece[: len(self.a.texts)], piece[len(self.a.texts) :]
+
+
+def _stretches(blocks: Ints) -> Ints:
+    """A number for each sentence, another one where a block was left out before it."""
+    return np.cumsum(np.diff(blocks, prepend=blocks[:1]) > 1)

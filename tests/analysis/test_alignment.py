@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from newslib import Story, align, gold, sentence_table, stories, story
+from newslib import Story, align, gold, sentence_table, stories
+from newslib import story as open_story
 from newslib.analysis.alignment import likeness_table
 from tests.tiny import sentences_of
 
@@ -120,7 +121,7 @@ def test_our_own_rewrites_are_aligned_as_their_writers_know(version: str, precis
     found, true = set(), set()
     listed = stories()
     for name in listed["name"][listed["version"] == version]:
-        pair = story(name, version)
+        pair = open_story(name, version)
         found |= {(name, *link) for link in linked_pairs(align(sentence_table(pair)))}
         true |= {(name, *link) for link in linked_pairs(gold(name, version).alignment)}
     assert len(found & true) / len(found) >= precision
