@@ -39,7 +39,7 @@ def differences(sentences: DataFrame, alignment: DataFrame) -> DataFrame:
         (the same words), `replaced`, `dropped` (A alone has them), `added` (B alone); `a_start, a_end, b_start, b_end`,
         offsets into the story's text, missing on the side that has no words; `a_text, b_text`, these words as they
         stand. Every word of both sentences is in one row. As many words as possible are kept, in order; a function word
-        alone between two changes counts as changed with them, for it was not kept on purpose.
+        that stands alone, with words of both sentences changed on either side, counts as changed with them.
 
     Raises
     ------

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 LEAST_WEIGHT = 0.5  # of `shortest`; below it a passage is hardly more than a name or a stock phrase
+TITLE = 0.7  # of a sentence's words begin with a capital; with more, a capital tells no name
 SHAPE = {"a_start": INT, "a_end": INT, "b_start": INT, "b_end": INT, "words": INT, "perfect": INT, "weight": FLOAT}
 _SMALL = frozenset(["of", "the", "for", "de", "la", "du", "des", "al", "bin", "van", "von"])  # inside names
 
@@ -40,8 +41,8 @@ def shared_passages(sentences: DataFrame, *, shortest: int = 6, gap: int = 2) ->
     shortest : int
         The fewest words of a passage that stand in both versions, at least 1.
     gap : int
-        The most words of either version that may lie between two shared words, at least 0. With 0 a passage is the
-        same word for word.
+        The most words of either version that may lie between two shared runs, at least 0; a shared word that stands
+        alone is one of these. With 0 a passage is the same word for word.
 
     Returns
     -------
@@ -66,12 +67,12 @@ def shared_passages(sentences: DataFrame, *, shortest: int = 6, gap: int = 2) ->
     words = [word for text in texts for word in words_of(text)]
     row = np.repeat(np.arange(len(texts)), [len(words_of(text)) for text in texts])
     in_b = np.asarray(sentences["half"] == "B", dtype=bool)[row]
-    found = weighed_passages(words, _stretches(sentences)[row], in_b, shortest=shortest, gap=gap)
+    found = weighed_passages(words, row, _stretches(sentences)[row], in_b, shortest=shortest, gap=gap)
     return make_table(SHAPE, [_row(passage, spans, weight) for passage, weight in found])
 
 
 def weighed_passages(
-    words: Sequence[str], stretch: Ints, in_b: NDArray[np.bool_], *, shortest: int, gap: int
+    words: Sequence[str], sentence: Ints, stretch: Ints, in_b: NDArray[np.bool_], *, shortest: int, gap: int
 ) -> list[tuple[Passage, int]]:
     """The passages that two versions share, each with its weight, without those that weigh too little.
 
@@ -79,15 +80,16 @@ def weighed_passages(
     ----------
     words : sequence of str
         All words of both versions as they stand, in reading order.
-    stretch, in_b : ndarray, shape (n_words,)
-        The stretch of text that each stands in (no passage goes on from one to the next), and its version.
+    sentence, stretch, in_b : ndarray, shape (n_words,)
+        The sentence that each stands in; the stretch of text (no passage goes on from one to the next); the version.
     shortest, gap : int
         As for `shared_passages`.
     """
     numbers: dict[str, int] = {}
     terms = np.array([numbers.setdefault(term_of(word), len(numbers)) for word in words], dtype=np.int64)
     found = passages(terms, stretch, np.zeros_like(terms), in_b, shortest=shortest, gap=gap)
-    weighed = [(passage, _weight(passage, words)) for passage in found]
+    telling = _telling_capitals(words, sentence)
+    weighed = [(passage, _weight(passage, words, sentence, telling)) for passage in found]
     return [(passage, weight) for passage, weight in weighed if weight >= LEAST_WEIGHT * shortest]
 
 
@@ -111,23 +113,40 @@ def _stretches(sentences: DataFrame) -> Ints:
     return found
 
 
-def _weight(passage: Passage, words: Sequence[str]) -> int:
+def _weight(passage: Passage, words: Sequence[str], sentence: Ints, telling: NDArray[np.bool_]) -> int:
     """The words of a passage in both versions, a name and a stock phrase counted as one word each."""
-    shared = [words[run.b + step] for run in passage.runs for step in range(run.size)]
-    one_less = _within_names(shared) | _within_phrases([term_of(word) for word in shared])
-    return len(shared) - len(one_less)
+    places = [run.b + step for run in passage.runs for step in range(run.size)]
+    one_less = _within_names(places, words, sentence, telling)
+    one_less |= {places[i] for i in _within_phrases([term_of(words[place]) for place in places])}
+    return len(places) - len(one_less)
 
 
-def _within_names(words: Sequence[str]) -> set[int]:
+def _telling_capitals(words: Sequence[str], sentence: Ints) -> NDArray[np.bool_]:
+    """Whether each word begins with a capital that may tell a name; in a title, or a text in capitals, none does."""
+    capital = np.array([word[:1].isupper() for word in words], dtype=bool)
+    letter = np.array([word[:1].isalpha() for word in words], dtype=bool)
+    size = int(sentence.max(initial=-1)) + 1
+    capitals, letters = np.bincount(sentence[capital], minlength=size), np.bincount(sentence[letter], minlength=size)
+    found: NDArray[np.bool_] = capital & (capitals <= TITLE * letters)[sentence]
+    return found
+
+
+def _within_names(places: Sequence[int], words: Sequence[str], sentence: Ints, telling: NDArray[np.bool_]) -> set[int]:
     """The places of words that go on a name which began before: "State" in "Secretary of State"."""
     within: set[int] = set()
-    start = -1  # where the last capital stood, if nothing but small words of names came since
-    for i, word in enumerate(words):
-        if word[:1].isupper():
-            within.update(range(start + 1, i + 1) if start >= 0 else ())
-            start = i
-        elif word not in _SMALL:
-            start = -1
+    name: list[int] = []  # the places since a capital, if nothing but small words of names came since
+    before = -1
+    for place in places:
+        if place != before + 1 or (before >= 0 and sentence[place] != sentence[before]):
+            name = []
+        if telling[place]:
+            within.update([*name[1:], place] if name else ())
+            name = [place]
+        elif words[place] in _SMALL and name:
+            name.append(place)
+        else:
+            name = []
+        before = place
     return within
 
 

@@ -5,6 +5,9 @@ exact run, wherever the two stand, so passages in another order are found as wel
 at most `gap` words of either side lie between them, and a chain is a passage where it keeps enough words. Bloomfield's
 WCopyfind works with the same two settings (https://plagiarism.bloomfieldmedia.com/software/wcopyfind/).
 
+A chain with too many words between its runs is cut down to the longest part that keeps four words of five, and so are
+the ends that were cut off.
+
 Time grows with the length of the texts, whatever they repeat: a pair of words that A has more than `MOST_PLACES` times
 starts no run, so in the longest texts a few such words count as words between two runs.
 """
@@ -12,8 +15,9 @@ starts no run, so in the longest texts a few such words count as words between t
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,9 +48,22 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Exact runs, in the order of both versions, with few words between them."""
+    """Exact runs, in the order of both versions, with few words between them.
+
+    Attributes
+    ----------
+    runs : tuple of Run
+        No two of them overlap.
+    whole : tuple of Run
+        The same runs before the words that the one before has too were taken from them.
+    """
 
     runs: tuple[Run, ...]
+    whole: tuple[Run, ...]
+
+    def part(self, start: int, stop: int) -> Passage:
+        """Some of its runs alone; the first is whole again."""
+        return Passage((self.whole[start], *self.runs[start + 1 : stop]), self.whole[start:stop])
 
     @property
     def perfect(self) -> int:
@@ -78,7 +95,7 @@ def passages(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, *, shortest: 
         In the order of B; no word of B is in two of them.
     """
     runs = exact_runs(terms, stretch, story, in_b, min(2, shortest))
-    return _apart([Passage(chain) for chain in _chains(runs, stretch, gap)], shortest, gap)
+    return _apart(_chains(runs, stretch, gap), shortest, gap)
 
 
 def exact_runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) -> list[Run]:
@@ -97,13 +114,16 @@ def exact_runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) 
     at_b, at_a = np.repeat(b, places), a[order[ranges(first, places)]]
     along = np.lexsort((at_b, at_a - at_b))
     at_b, at_a = at_b[along], at_a[along]
-    new = begins(np.cumsum(np.diff(at_b, prepend=-2) != 1) + np.cumsum(np.diff(at_a - at_b, prepend=0) != 0))
+    changes = np.diff(at_b, prepend=-2) != 1
+    for followed in (at_a - at_b, stretch[at_b], stretch[at_a]):  # what stays the same along a run
+        changes[1:] |= np.diff(followed) != 0
+    new = begins(np.cumsum(changes))
     sizes = lengths(new, len(at_b)) + size - 1
     found = zip(at_b[new].tolist(), at_a[new].tolist(), sizes.tolist(), strict=True)
     return sorted((Run(*run) for run in found), key=lambda run: (run.b, run.a))
 
 
-def _chains(runs: Sequence[Run], stretch: Ints, gap: int) -> Iterable[tuple[Run, ...]]:
+def _chains(runs: Sequence[Run], stretch: Ints, gap: int) -> Iterable[Passage]:
     """Runs joined to the longest chains; each run is in one chain at most."""
     parts = stretch.tolist()
     kept = [run.size for run in runs]  # words in both, up to the end of each run
@@ -112,7 +132,7 @@ def _chains(runs: Sequence[Run], stretch: Ints, gap: int) -> Iterable[tuple[Run,
     for i, run in enumerate(runs):
         ending[run.b + run.size].append(i)
     for i, run in enumerate(runs):
-        for end in range(run.b - gap, run.b + min(run.size, OVERLAP + 1)):
+        for end in range(max(run.b - gap, 0), run.b + min(run.size, OVERLAP + 1)):
             for j in ending.get(end, ()):
                 other = runs[j]
                 covered = max(0, end - run.b, other.a + other.size - run.a)
@@ -124,38 +144,67 @@ def _chains(runs: Sequence[Run], stretch: Ints, gap: int) -> Iterable[tuple[Run,
     used = [False] * len(runs)
     for i in sorted(range(len(runs)), key=lambda i: -kept[i]):
         chain: list[Run] = []
+        whole: list[Run] = []
         at = i
         while at >= 0 and not used[at]:
             used[at] = True
             run, (at, covered) = runs[at], before[at]
-            whole = at < 0 or used[at]
-            chain.append(run if whole else Run(run.b + covered, run.a + covered, run.size - covered))
+            first = at < 0 or used[at]
+            whole.append(run)
+            chain.append(run if first else Run(run.b + covered, run.a + covered, run.size - covered))
         if chain:
-            yield tuple(reversed(chain))
+            yield Passage(tuple(reversed(chain)), tuple(reversed(whole)))
 
 
 def _apart(found: Iterable[Passage], shortest: int, gap: int) -> list[Passage]:
     """The longest passages, and what the others have besides."""
-    heap = [(-passage.perfect, passage.runs[0].b, i, passage) for i, passage in enumerate(found)]
+    tie = count()
+    heap = [(-passage.perfect, passage.runs[0].b, next(tie), passage) for passage in found]
     heapify(heap)
     taken: set[int] = set()
     chosen: list[Passage] = []
     while heap:
-        _, _, i, passage = heappop(heap)
+        *_, passage = heappop(heap)
         if passage.perfect < shortest:
             continue
         free = [part for run in passage.runs for part in _free(run, taken)]
         if free != list(passage.runs):
             for chain in _split(free, gap):
-                rest = Passage(chain)
-                heappush(heap, (-rest.perfect, rest.runs[0].b, i, rest))
+                rest = Passage(chain, chain)
+                heappush(heap, (-rest.perfect, rest.runs[0].b, next(tie), rest))
         elif passage.perfect >= MATCHING * passage.words:
             chosen.append(passage)
             taken.update(range(passage.runs[0].b, passage.runs[-1].b + passage.runs[-1].size))
-        elif len(passage.runs) > 1:
-            for run in passage.runs:
-                heappush(heap, (-run.size, run.b, i, replace(passage, runs=(run,))))
+        else:
+            start, stop = _longest_dense(passage)
+            for first, last in ((0, start), (start, stop), (stop, len(passage.runs))):
+                if first < last:
+                    part = passage.part(first, last)
+                    heappush(heap, (-part.perfect, part.runs[0].b, next(tie), part))
     return sorted(chosen, key=lambda passage: passage.runs[0].b)
+
+
+def _longest_dense(passage: Passage) -> tuple[int, int]:
+    """Which of its runs, from the first to before the last, share most words and keep `MATCHING` of all of theirs."""
+    price = round(MATCHING / (1 - MATCHING))  # so many shared words pay for one between two runs
+    gain, begin, shared = [0], [], [0]  # up to each run's end; up to its beginning; shared words up to its end
+    for i, run in enumerate(passage.runs):
+        other = passage.runs[i - 1] if i else run
+        between = max(run.b - other.b - other.size, run.a - other.a - other.size) if i else 0
+        begin.append(gain[-1] - price * between)
+        gain.append(begin[-1] + run.size)
+        shared.append(shared[-1] + run.size)
+    starts: list[int] = []  # where a start may pay: each begins lower than those before
+    for i, at in enumerate(begin):
+        if not starts or at < begin[starts[-1]]:
+            starts.append(i)
+    found = (0, 1)
+    for stop in range(len(begin), 0, -1):
+        while starts and (starts[-1] >= stop or gain[stop] >= begin[starts[-1]]):
+            start = starts.pop()
+            if start < stop and shared[stop] - shared[start] > shared[found[1]] - shared[found[0]]:
+                found = (start, stop)
+    return found
 
 
 def _free(run: Run, taken: set[int]) -> Iterable[Run]:

@@ -90,7 +90,7 @@ class Versions:
         in_b = np.repeat([False, True], [len(self.a.texts), len(self.b.texts)])
         sentence = np.repeat(np.arange(len(in_b)), [size for half in sizes for size in half])
         flat = [word for half in words for found in half for word in found]
-        found = weighed_passages(flat, stretch[sentence], in_b[sentence], shortest=SHORTEST, gap=GAP)
+        found = weighed_passages(flat, sentence, stretch[sentence], in_b[sentence], shortest=SHORTEST, gap=GAP)
         shared = [run.b + step for passage, _ in found for run in passage.runs for step in range(run.size)]
         counts = np.bincount(sentence[np.array(shared, dtype=np.int64)], minlength=len(in_b))
         return counts[len(self.a.texts) :].astype(float)

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from newslib.display.markup import KIND_STYLES, RELATION_SIGNS, SMALL, TAG, Html, escape
+from newslib.errors import InputError
 from newslib.tables import require_columns
 
 if TYPE_CHECKING:
@@ -69,15 +70,19 @@ def side_by_side(
     Raises
     ------
     InputError
-        Where a needed column is missing.
+        Where a needed column is missing, or a link is not one of A and B.
     """
     require_columns(sentences, ["half", "sentence", "block", "kind", "text"], "side_by_side")
     if not len(sentences):
         return Html("")
+    sentences = sentences.sort_values("sentence")
     links = _links(alignment)
     rows: dict[int, Any] = {row.sentence: row for row in sentences.itertuples()}  # type: ignore[misc]
     a, b = (sentences["sentence"][sentences["half"] == half].tolist() for half in ("A", "B"))
     known = [link for link in links if link[0] in rows and link[1] in rows]
+    for pair in known:
+        if (rows[pair[0]].half, rows[pair[1]].half) != ("A", "B"):
+            raise InputError(f"alignment must link a sentence of A to one of B; got {pair[0]} and {pair[1]}")
     steps = _in_step(known)
     marks = _marks(sentences, passages, own_words)
     tags = _tags(known, set(steps), alignment)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from newslib import InputError, Story, align, highlights, sentence_table, summarize
 from newslib.display.highlights import escape
+from newslib.display.markup import RELATION_SIGNS
 from newslib.display.prose import counted, listed, say
 
 
@@ -46,18 +49,35 @@ def test_kinds_are_named_in_words(ferry: Story) -> None:
         assert kind in text
 
 
-def test_linked_sentences_name_each_other(ferry: Story) -> None:
+def test_every_link_is_told(ferry: Story) -> None:
     sentences = sentence_table(ferry)
     alignment = align(sentences[sentences["kind"] == "paragraph"])
     page = highlights.side_by_side(sentences, alignment)
-    link = alignment.dropna().iloc[0]
-    assert f"{link['relation']} B {link['b_sentence']}" in page.text
-    assert f"{link['relation']} A {link['a_sentence']}" in page.text
-    assert page.html.count("<td") == 2
+    rows = page.html.split("<tr>")[1:]
+    assert {row.count("<td") for row in rows} == {3}
+    beside = [re.findall(r">(\d+)</span>", row) for row in rows]
+    for link in alignment.dropna().itertuples():
+        sign = f"{RELATION_SIGNS[link.relation]} {link.relation}"
+        if [str(link.a_sentence), str(link.b_sentence)] in beside:
+            row = rows[beside.index([str(link.a_sentence), str(link.b_sentence)])]
+            assert f">{sign}</span>" in row
+        else:
+            assert f">{sign} A {link.a_sentence}</span>" in page.html
+            assert f">{sign} B {link.b_sentence}</span>" in page.html
+    for relation in ("dropped", "added"):
+        count = (alignment["relation"] == relation).sum()
+        assert page.html.count(f">{RELATION_SIGNS[relation]} {relation}</span>") == count > 0
+
+
+def test_kinds_are_named_in_words_side_by_side(ferry: Story) -> None:
+    text = highlights.side_by_side(sentence_table(ferry)).text
+    for kind in ("headline:", "byline:", "caption:", "credit:", "note:"):
+        assert kind in text
 
 
 def test_a_story_told_once_has_one_column_and_an_empty_one_nothing(told_once: Story) -> None:
-    assert highlights.side_by_side(sentence_table(told_once)).html.count("<td") == 1
+    once = highlights.side_by_side(sentence_table(told_once)).html
+    assert once.count("<td") == once.count("<tr") == 2  # the heading, the story
     assert highlights.side_by_side(sentence_table("")).html == ""
     assert highlights.highlight_summary(sentence_table("")).text == ""
 

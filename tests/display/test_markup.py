@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 
 from newslib.display import highlights
+from newslib.display.markup import Html
 from newslib.errors import InputError
 from newslib.tables import INT, STRING, make_table
 from tests.tiny import SHAPE, sentences_of
 
 HOSTILE = "<script>alert(1)</script> </script> {{x}} $x$ and \\(y\\) \" onclick='z'"
-SAFE = {"p", "b", "span", "mark", "table", "tr", "td", "details", "summary"}
+SAFE = {"p", "b", "span", "mark", "table", "tr", "td", "u", "del", "ins", "details", "summary"}
 
 
 class Elements(HTMLParser):
@@ -73,16 +74,29 @@ def test_a_mark_names_both_its_background_and_its_ink() -> None:
     assert re.search(r"(^|;)color:", style.group(1))
 
 
-def test_linked_sentences_name_each_other_and_the_relation() -> None:
+def test_linked_sentences_share_a_row_that_tells_the_relation() -> None:
     table = sentences_of(["The ferry left.", "It rained."], ["The ferry departed."])
     shown = highlights.side_by_side(table, alignment_of((2, 0, "rewritten"), (pd.NA, 1, "dropped")))
-    assert "rewritten B 2" in shown.text
-    assert "rewritten A 0" in shown.text
-    assert shown.html.count("<td") == 2
+    rows = re.findall(r"<tr>(.*?)</tr>", shown.html)
+    heading, linked, alone = ([cell.strip() for cell in Html(row).text.split("\n")] for row in rows)
+    assert [cell for cell in heading if cell] == ["Version A", "Version B"]
+    assert [cell for cell in linked if cell] == ["0 The ferry left.", "~ rewritten", "2 The ferry departed."]
+    assert [cell for cell in alone if cell] == ["1 It rained. − dropped"]
+    assert [row.count("<td") for row in rows] == [3, 3, 3]
+
+
+def test_moved_sentences_name_each_other_and_the_relation() -> None:
+    table = sentences_of(["The ferry left.", "It rained."], ["It rained.", "The ferry departed."])
+    shown = highlights.side_by_side(table, alignment_of((2, 1, "verbatim"), (3, 0, "rewritten")))
+    for sign, a, b in (("= verbatim", 1, 2), ("~ rewritten", 0, 3)):
+        beside = f"{sign}\n" in shown.text
+        named = f"{sign} B {b}" in shown.text and f"{sign} A {a}" in shown.text
+        assert beside != named
 
 
 def test_a_story_told_once_has_one_column_and_an_empty_one_shows_nothing() -> None:
-    assert highlights.side_by_side(sentences_of(["The ferry left."])).html.count("<td") == 1
+    once = highlights.side_by_side(sentences_of(["The ferry left."])).html
+    assert once.count("<td") == once.count("<tr") == 2  # the heading, the story
     empty = make_table(SHAPE)
     assert highlights.side_by_side(empty).html == ""
     assert highlights.highlight_summary(empty).html == ""
