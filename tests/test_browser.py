@@ -118,6 +118,22 @@ def test_a_notebook_shows_its_charts_in_jupyterlab(browser: Any, lab: str) -> No
     page.close()
 
 
+def test_the_marks_of_the_reading_view_are_there_in_a_notebook_that_is_not_trusted(browser: Any, lab: str) -> None:
+    page, _ = open_notebook(browser, lab, "03_compare_the_halves.ipynb")
+    table = page.locator(".jp-NotebookPanel .jp-RenderedHTMLCommon table", has_text="Version A").first
+    table.wait_for(timeout=60_000)
+    assert table.locator("tr").count() > 3
+    for mark, style, expected in (
+        ("u", "textDecorationLine", "underline"),
+        ("del", "textDecorationLine", "line-through"),
+        ("ins", "textDecorationLine", "none"),
+        ("ins", "fontWeight", "700"),
+    ):
+        assert table.locator(mark).first.evaluate(f"e => getComputedStyle(e).{style}") == expected
+    assert page.evaluate("document.querySelector('.jp-NotebookPanel table').scrollWidth") <= 1280
+    page.close()
+
+
 def test_a_notebook_runs_live_and_draws_its_chart(browser: Any, lab: str, tmp_path: Path) -> None:
     copy = notebook_folder() / "running-in-a-test.ipynb"
     shutil.copyfile(notebook_folder() / "00_start_here.ipynb", copy)
