@@ -3,6 +3,7 @@
 # make test                  all tests; make check: style and types
 # make notebooks             run the notebooks and save them with their outputs
 # make bench [CORPUS=path]   time it beside other summarizers; without CORPUS the table goes into the README
+# make semantic              install the extra that compares meanings, a small neural encoder
 # make lock                  resolve the dependencies again
 # Each sets up .venv on first use: with uv where it is installed, else with venv and pip.
 
@@ -19,7 +20,7 @@ create = python3 -m venv "$(VENV)"
 install = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: report lab test check notebooks bench lock
+.PHONY: report lab test check notebooks bench semantic lock
 report: $(VENV)/.ready
 	"$(BIN)/newslib" report "$(STORY)"
 
@@ -43,11 +44,16 @@ bench: $(BENCH)/.ready
 	"$(BENCH)/bin/python" -m benchmarks.quality $(if $(CORPUS),--corpus "$(CORPUS)")
 	"$(BENCH)/bin/python" -m benchmarks.speed $(if $(CORPUS),--corpus "$(CORPUS)",--readme README.md)
 
+semantic: $(VENV)/.ready-semantic
+
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --group test -c requirements.txt -o requirements-test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --extra semantic -c requirements.txt pyproject.toml \
+		-o requirements-semantic.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --group bench -c requirements.txt -o benchmarks/requirements.txt
 
@@ -59,6 +65,10 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 
 $(VENV)/.ready-test: $(VENV)/.ready requirements-test.txt
 	$(install) --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.ready-semantic: $(VENV)/.ready requirements-semantic.txt
+	$(install) --require-hashes -r requirements-semantic.txt
 	@touch $@
 
 $(BENCH)/.ready: override VENV := $(BENCH)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newslib.analysis.evaluation import rouge
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
     from newslib.analysis.intervals import rouge_interval
+    from newslib.analysis.meaning import meaning_matrix, meaning_similarity
     from newslib.analysis.methods import methods
     from newslib.analysis.passages import shared_passages
     from newslib.analysis.ranking import explain, rank_sentences
@@ -43,6 +44,7 @@ _HOMES = {
     "newslib.analysis.evaluation": ["rouge"],
     "newslib.analysis.intervals": ["rouge_interval"],
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
+    "newslib.analysis.meaning": ["meaning_matrix", "meaning_similarity"],
     "newslib.analysis.methods": ["methods"],
     "newslib.analysis.passages": ["shared_passages"],
     "newslib.analysis.sentence_pairs": ["sentence_similarity"],
@@ -86,6 +88,8 @@ __all__ = [
     "explain",
     "gold",
     "highlights",
+    "meaning_matrix",
+    "meaning_similarity",
     "methods",
     "own_words",
     "rank_sentences",
