@@ -20,6 +20,10 @@ RELATIONS: Final = {"verbatim": ("#1a1a1a", [1, 0]), "edited": ("#007a5a", [9, 3
 MIDDLE: Final = 200
 TEXT_WIDTH: Final = 240
 STEP: Final = 22
+LABELLED: Final = 80
+"""Sentences of a half; of a longer one, words and numbers are left to the tooltips."""
+LONG_MIDDLE: Final = 520
+LONG_STEP: Final = 5
 
 
 def alignment(table: DataFrame, sentences: DataFrame | None = None) -> alt.LayerChart | alt.Chart:
@@ -38,6 +42,7 @@ def alignment(table: DataFrame, sentences: DataFrame | None = None) -> alt.Layer
     altair.LayerChart
         A line joins a pair: its width is ``similarity`` (0 to 1, larger is more alike), its dash and colour the
         relation. An open mark with a word beside it has no counterpart: dropped (A alone) or added (B alone).
+        Beyond 80 sentences in a half the words and numbers are left to the tooltips.
         An empty table gives a chart that says so.
 
     Raises
@@ -98,35 +103,39 @@ def _links(rows: list[Row], nodes: list[Row]) -> list[Row]:
 
 def _drawing(links: list[Row], nodes: list[Row]) -> alt.LayerChart:
     count = max(node["place"] for node in nodes) + 1
+    labelled = count <= LABELLED
     scale = alt.Scale(domain=[-0.5, count - 0.5], reverse=True, nice=False, zero=False)
-    lines = _lines(links, scale)
+    middle = MIDDLE if labelled else LONG_MIDDLE
+    lines = _lines(links, scale, middle)
     y = alt.Y("place:Q", scale=scale, axis=None)
     tip = tips({"sentence": "sentence", "text": "text", "alone": "relation"})
     parts: list[alt.Chart] = []
     heads: list[alt.Chart] = []
-    for half, x, side in (("A", 0, -1), ("B", MIDDLE, 1)):
+    for half, x, side in (("A", 0, -1), ("B", middle, 1)):
         own = data(f"{half.lower()}_nodes", [node for node in nodes if node["half"] == half])
         align, back = ("right", "left") if side < 0 else ("left", "right")
-        mark = alt.Chart(own).mark_point(size=60, shape=HALF_SHAPES[half], opacity=1, strokeWidth=1.5)
+        size = 60 if labelled else 12
+        mark = alt.Chart(own).mark_point(
+            size=size, shape=HALF_SHAPES[half], opacity=1, strokeWidth=1.5 if labelled else 0.8
+        )
         fill = alt.condition("datum.alone === ''", alt.value(HALF_COLOURS[half]), alt.value("white"))
-        parts += [
-            mark.encode(x=alt.value(x), stroke=alt.value(HALF_COLOURS[half]), fill=fill),
+        parts.append(mark.encode(x=alt.value(x), stroke=alt.value(HALF_COLOURS[half]), fill=fill))
+        labels = [
             # a white edge around the word, drawn before it, so that a line that passes behind does not cross it out
-            words_at(x - side * 9, "alone:N", align=back, fontStyle="italic", stroke="white", strokeWidth=5).properties(
-                data=own
-            ),
-            words_at(x - side * 9, "alone:N", align=back, fontStyle="italic", color=GREY).properties(data=own),
-            words_at(x + side * 10, "sentence:Q", align=align, color=GREY).properties(data=own),
-            words_at(x + side * 32, "line:N", align=align, limit=TEXT_WIDTH + 25).properties(data=own),
+            words_at(x - side * 9, "alone:N", align=back, fontStyle="italic", stroke="white", strokeWidth=5),
+            words_at(x - side * 9, "alone:N", align=back, fontStyle="italic", color=GREY),
+            words_at(x + side * 10, "sentence:Q", align=align, color=GREY),
+            words_at(x + side * 32, "line:N", align=align, limit=TEXT_WIDTH + 25),
         ]
-        head = data(f"{half.lower()}_head", [{"half": half, "place": -1}])
+        parts += [label.properties(data=own) for label in labels if labelled]
+        head = data(f"{half.lower()}_head", [{"half": half, "place": -1 if labelled else -3}])
         name = words_at(x, "half:N", align="center", fontSize=16, fontWeight="bold", color=HALF_COLOURS[half])
         heads.append(name.properties(data=head).encode(y=y))
     drawn = [lines, *(part.encode(y=y, tooltip=tip) for part in parts), *heads]
-    return layered(*drawn, width=MIDDLE, height=STEP * count)
+    return layered(*drawn, width=middle, height=(STEP if labelled else LONG_STEP) * count)
 
 
-def _lines(links: list[Row], scale: alt.Scale) -> alt.Chart:
+def _lines(links: list[Row], scale: alt.Scale, middle: int) -> alt.Chart:
     names = list(RELATIONS)
     colours, dashes = zip(*RELATIONS.values(), strict=True)
     key = alt.Legend(title=None, orient="bottom", direction="horizontal", symbolType="stroke", symbolSize=500,
@@ -136,7 +145,7 @@ def _lines(links: list[Row], scale: alt.Scale) -> alt.Chart:
         alt.Chart(data("links", links))
         .mark_rule(strokeCap="butt")
         .encode(
-            x=alt.value(7), x2=alt.value(MIDDLE - 7),
+            x=alt.value(7), x2=alt.value(middle - 7),
             y=alt.Y("from:Q", scale=scale, axis=None), y2="to:Q",
             color=alt.Color("relation:N", scale=alt.Scale(domain=names, range=colours),
                             legend=key),

@@ -21,6 +21,8 @@ WIDTH: Final = 620
 BAND, APART = 34, 62
 FEWEST: Final = 13
 """Pixels; a narrower stretch has no room for its sign."""
+MANY: Final = 100
+"""Sentences; with more of them their frames are thin, or they would hide the shades."""
 SHADES: Final = {
     "verbatim": "#3b3b3b", "edited": "#7d7d7d", "rewritten": "#c4c4c4", "dropped": "#ffffff", "added": "#ffffff",
 }  # fmt: skip
@@ -99,7 +101,7 @@ def _bands(rows: list[Row]) -> alt.LayerChart:
     parts: list[alt.Chart] = []
     for half in "AB":
         band = data(f"band_{half.lower()}", [row for row in own if row["half"] == half])
-        box = alt.Chart(band).mark_rect(stroke=HALF_COLOURS[half], strokeWidth=1.2)
+        box = alt.Chart(band).mark_rect(stroke=HALF_COLOURS[half], strokeWidth=1.2 if len(rows) <= MANY else 0.3)
         parts.append(
             box.encode(
                 x=alt.X("from:Q", scale=scale, axis=axis), x2="to:Q", y=y, y2="bottom:Q", color=shade, tooltip=tip

@@ -15,9 +15,11 @@ from newslib.display import charts, theme
 from newslib.errors import InputError
 from newslib.tables import make_table
 from tests.display.tables import (
+    ALIGNED,
     ALL,
     EMPTY,
     RANKED,
+    TEXTS,
     aligned,
     chosen,
     control_pairs,
@@ -301,3 +303,13 @@ def test_the_strip_is_as_long_as_the_versions_have_words_and_signs_say_what_beca
     assert [(row["from"], row["to"], row["sign"]) for row in b] == [(0, 5, "~"), (5, 9, "+")]
     assert [row["counterpart"] for row in (*a, *b)] == [3, None, None, 0, None]
     assert "A (3 sentences): 38% rewritten, 62% dropped of its words" in strip.to_dict()["description"]
+
+
+def test_a_long_alignment_leaves_its_words_to_the_tooltips() -> None:
+    rows = [(200 + i, i, 0.5, "rewritten") for i in range(81)]
+    long = charts.alignment(make_table(ALIGNED, rows), make_table(TEXTS, [(i, "Rain.") for i in range(281)]))
+    assert "Rain." not in printed(long)
+    assert len(rows_of(long.to_dict(), "links")) == 81
+    shorter = charts.alignment(make_table(ALIGNED, rows[:80]), make_table(TEXTS, [(i, "Rain.") for i in range(281)]))
+    assert printed(shorter).count("Rain.") == 160
+    assert theme.png_size(theme.picture(long))[1] < theme.png_size(theme.picture(shorter))[1] / 2
