@@ -1,7 +1,8 @@
 """Both versions beside each other, what belongs together in one row.
 
-Each version keeps its own order. The longest series of links that runs down both versions in step makes rows of their
-own; what lies between stands together in the rows between, and a sentence that was moved names its counterpart.
+Each version keeps its own order. Of several counterparts the closest counts. The longest series of links that runs
+down both versions in step makes rows of their own; what lies between stands together in the rows between, and a
+sentence that was moved, or has another counterpart, names it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from newslib.display.markup import KIND_STYLES, RELATION_SIGNS, SMALL, TAG, Html, escape
 from newslib.errors import InputError
@@ -83,7 +86,7 @@ def side_by_side(
     for pair in known:
         if (rows[pair[0]].half, rows[pair[1]].half) != ("A", "B"):
             raise InputError(f"alignment must link a sentence of A to one of B; got {pair[0]} and {pair[1]}")
-    steps = _in_step(known)
+    steps = _in_step(_nearest(known, alignment))
     marks = _marks(sentences, passages, own_words)
     tags = _tags(known, set(steps), alignment)
     dress = {number: _sentence(row, marks.get(number, []), tags.get(number, [])) for number, row in rows.items()}
@@ -105,6 +108,21 @@ def _links(alignment: DataFrame | None) -> list[Link]:
     pairs = alignment.dropna(subset=["a_sentence", "b_sentence"])
     columns = (pairs[name].tolist() for name in ("a_sentence", "b_sentence", "relation"))
     return list(zip(*columns, strict=True))
+
+
+def _nearest(links: list[Link], alignment: DataFrame | None) -> list[Link]:
+    """One link for each sentence at most, the closest first; all of them where nothing says how close they are."""
+    if alignment is None or "similarity" not in alignment:
+        return links
+    columns = (alignment[name].tolist() for name in ("a_sentence", "b_sentence", "similarity"))
+    close = {(a, b): likeness for a, b, likeness in zip(*columns, strict=True) if not pd.isna(likeness)}
+    taken: set[int] = set()
+    found = []
+    for link in sorted(links, key=lambda link: -close.get(link[:2], 0.0)):
+        if taken.isdisjoint(link[:2]):
+            taken.update(link[:2])
+            found.append(link)
+    return found
 
 
 def _in_step(links: Iterable[Link]) -> list[Link]:

@@ -472,3 +472,13 @@ def test_the_order_of_the_table_does_not_matter() -> None:
     table = sentences_of(["Rain fell.", "Goats ate."], ["Goats ate.", "Rain fell."])
     found = alignment_of((3, 0, "verbatim"), (2, 1, "verbatim"))
     assert side_by_side(table.iloc[::-1], found) == side_by_side(table, found)
+
+
+def test_of_two_counterparts_the_closer_one_stands_beside_a_sentence() -> None:
+    table = sentences_of(["Rain fell."], ["Rain fell hard.", "It fell."])
+    for near, far in ((1, 2), (2, 1)):
+        found = alignment_of((near, 0, "edited"), (far, 0, "rewritten")).assign(similarity=[0.9, 0.3])
+        text = side_by_side(table, found).text
+        assert "≈ edited" in text
+        assert f"~ rewritten B {far}" in text
+        assert f"edited B {near}" not in text
