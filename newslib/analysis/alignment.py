@@ -67,8 +67,7 @@ def _linked(sentences: DataFrame) -> tuple[Batch, Pairs, Links]:
     in_b: NDArray[np.bool_] = np.asarray(sentences["half"] == "B", dtype=bool)
     pairs = pair_up(batch, in_b)
     block = sentences["block"] if "block" in sentences else sentences["sentence"]
-    half = np.where(in_b, "B", "A")
-    number = pd.factorize(pd.MultiIndex.from_arrays([half, block]))[0].astype(np.int64)
+    number = 2 * pd.factorize(block)[0].astype(np.int64) + in_b  # a paragraph of A and one of B are never the same
     return batch, pairs, link(pairs, batch.text, in_b, number)
 
 

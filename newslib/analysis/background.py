@@ -61,20 +61,19 @@ def _iterable(told: object) -> Iterable[Story]:
 def _listed(table: DataFrame) -> Iterator[Part]:
     """The stories of a table as `stories` gives it; one whose file holds both versions is passed over."""
     require_columns(table, ["name", "topic", "version", "path"], "controls")
-    every = stories()
     for name, rows in table.dropna(subset=["version"]).groupby("name", sort=False):
         topic = rows["topic"].iloc[0]
         known = None if pd.isna(topic) else str(topic)
         paths = dict(zip(rows["version"], rows["path"], strict=True))
         if ORIGINAL not in paths:  # rows of rewrites alone: the original is among the suite's own
+            every = stories()
             own = every[(every["name"] == name) & (every["version"] == ORIGINAL)]["path"]
             if own.empty:
                 raise InputError(f"background must have the original of every story; it is missing for {name!r}")
             paths[ORIGINAL] = own.iloc[0]
-        original = read_text(paths[ORIGINAL])
-        yield str(name), known, ORIGINAL, half_of(Story.from_text(original, boundary=False), "A")
-        for version in (version for version in paths if version != ORIGINAL):
-            yield str(name), known, str(version), half_of(Story.from_texts(original, read_text(paths[version])), "B")
+        for version in (ORIGINAL, *(version for version in paths if version != ORIGINAL)):
+            alone = Story.from_text(read_text(paths[version]), boundary=False)
+            yield str(name), known, str(version), half_of(alone, "A")
 
 
 def _told(told: Iterable[tuple[Story, str | None]]) -> Iterator[Part]:

@@ -63,12 +63,13 @@ def shared_passages(sentences: DataFrame, *, shortest: int = 6, gap: int = 2) ->
     require_whole(shortest, "shortest")
     require_whole(gap, "gap", least=0)
     texts, starts = sentences["text"].tolist(), sentences["start"].tolist()
-    spans = [(start + a, start + b) for text, start in zip(texts, starts, strict=True) for a, b in word_spans(text)]
-    words = [word for text in texts for word in words_of(text)]
-    row = np.repeat(np.arange(len(texts)), [len(words_of(text)) for text in texts])
+    within = [list(word_spans(text)) for text in texts]
+    spans = [(start + a, start + b) for start, found in zip(starts, within, strict=True) for a, b in found]
+    words = [text[a:b] for text, found in zip(texts, within, strict=True) for a, b in found]
+    row = np.repeat(np.arange(len(texts)), [len(found) for found in within])
     in_b = np.asarray(sentences["half"] == "B", dtype=bool)[row]
-    found = weighed_passages(words, row, _stretches(sentences)[row], in_b, shortest=shortest, gap=gap)
-    return make_table(SHAPE, [_row(passage, spans, weight) for passage, weight in found])
+    kept = weighed_passages(words, row, _stretches(sentences)[row], in_b, shortest=shortest, gap=gap)
+    return make_table(SHAPE, [_row(passage, spans, weight) for passage, weight in kept])
 
 
 def weighed_passages(

@@ -41,6 +41,8 @@ class Profile:
         The sentences.
     blocks : ndarray, shape (n_sentences,)
         The number of the paragraph that each stands in.
+    tokens : tuple of list of str
+        The words of each as they stand.
     words : ndarray, shape (n_sentences,)
         How many words each has.
     counts : mapping of str to scipy.sparse.csr_array, shape (n_sentences, n_features)
@@ -49,6 +51,7 @@ class Profile:
 
     texts: tuple[str, ...]
     blocks: Ints
+    tokens: tuple[list[str], ...]
     words: Ints
     counts: Mapping[str, sparse.csr_array]
 
@@ -82,6 +85,7 @@ def profiles(versions: Sequence[Sequence[str]], blocks: Sequence[Sequence[int]] 
         Profile(
             tuple(version),
             np.array(paragraphs, dtype=np.int64),
+            tuple(words[i:j]),
             sizes[i:j],
             {family: matrix[i:j] for family, matrix in matrices.items()},
         )

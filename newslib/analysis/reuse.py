@@ -45,6 +45,10 @@ class Run:
     a: int
     size: int
 
+    def after(self, other: Run) -> int:
+        """How many words lie between the other run and this one, in the version where there are more."""
+        return max(self.b - other.b - other.size, self.a - other.a - other.size)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -136,8 +140,8 @@ def _chains(runs: Sequence[Run], stretch: Ints, gap: int) -> Iterable[Passage]:
             for j in ending.get(end, ()):
                 other = runs[j]
                 covered = max(0, end - run.b, other.a + other.size - run.a)
-                between = max(run.b - end, run.a - other.a - other.size) + covered
-                follows = other.a < run.a and other.b < run.b and covered < run.size and between <= gap
+                near = run.after(other) + covered <= gap
+                follows = other.a < run.a and other.b < run.b and covered < run.size and near
                 same = parts[other.b] == parts[run.b] and parts[other.a] == parts[run.a]
                 if follows and same and kept[j] + run.size - covered > kept[i]:
                     kept[i], before[i] = kept[j] + run.size - covered, (j, covered)
@@ -189,8 +193,7 @@ def _longest_dense(passage: Passage) -> tuple[int, int]:
     price = round(MATCHING / (1 - MATCHING))  # so many shared words pay for one between two runs
     gain, begin, shared = [0], [], [0]  # up to each run's end; up to its beginning; shared words up to its end
     for i, run in enumerate(passage.runs):
-        other = passage.runs[i - 1] if i else run
-        between = max(run.b - other.b - other.size, run.a - other.a - other.size) if i else 0
+        between = run.after(passage.runs[i - 1]) if i else 0
         begin.append(gain[-1] - price * between)
         gain.append(begin[-1] + run.size)
         shared.append(shared[-1] + run.size)
@@ -219,7 +222,7 @@ def _split(runs: Sequence[Run], gap: int) -> Iterable[tuple[Run, ...]]:
     """A chain that lost some of its words, cut where more than `gap` words lie between two of its runs."""
     chain: list[Run] = []
     for run in runs:
-        if chain and max(run.b - chain[-1].b - chain[-1].size, run.a - chain[-1].a - chain[-1].size) > gap:
+        if chain and run.after(chain[-1]) > gap:
             yield tuple(chain)
             chain = []
         chain.append(run)

@@ -29,7 +29,7 @@ from newslib.analysis.versions import Versions
 from newslib.errors import InputError
 from newslib.reading.sentences import running_text, sentence_table
 from newslib.reading.story import Story
-from newslib.reading.words import term_of, words_of
+from newslib.reading.words import term_of
 from newslib.tables import FLOAT, STRING, make_table
 
 if TYPE_CHECKING:
@@ -75,10 +75,12 @@ def similarity(story: Story) -> DataFrame:
     versions = versions_of(story)
     if versions is None:
         return make_table(SHAPE)
-    rows: list[tuple[object, ...]] = [
-        (measure.level, measure.name, point(measure, versions), *interval(measure, versions), measure.meaning)
-        for measure in MEASURES
-    ]
+    lots = {draws: _lots(draws, versions) for draws in {measure.draws for measure in MEASURES}}
+    rows: list[tuple[object, ...]] = []
+    for measure in MEASURES:
+        value = point(measure, versions)
+        rows.append((measure.level, measure.name, value, *_around(value, measure, versions, lots[measure.draws]),
+                     measure.meaning))  # fmt: skip
     length, run = longest_run(versions)
     meaning = f"a count of words, larger is more alike; the run in A: “{run}”" if length else "no word is shared"
     rows.append(("phrases", LONGEST, float(length), None, None, meaning))
@@ -106,8 +108,13 @@ def point(measure: Measure, versions: Versions) -> float | None:
 
 def interval(measure: Measure, versions: Versions, seed: int = 0) -> tuple[float | None, float | None]:
     """Where the value would lie with other sentences; missing where there are not two to draw from."""
-    value = point(measure, versions)
-    times = None if value is None else _lots(measure.draws, versions, seed)
+    return _around(point(measure, versions), measure, versions, _lots(measure.draws, versions, seed))
+
+
+def _around(
+    value: float | None, measure: Measure, versions: Versions, times: tuple[Floats, Floats] | None
+) -> tuple[float | None, float | None]:
+    """The interval around a value from draws as `_lots` gives them."""
     if value is None or times is None:
         return None, None
     widest = max(matrix.shape[1] for matrix in versions.a.counts.values())
@@ -122,7 +129,7 @@ def interval(measure: Measure, versions: Versions, seed: int = 0) -> tuple[float
     return float(np.clip(low, 0.0, value)), float(np.clip(high, value, 1.0))
 
 
-def _lots(draws: str, versions: Versions, seed: int) -> tuple[Floats, Floats] | None:
+def _lots(draws: str, versions: Versions, seed: int = 0) -> tuple[Floats, Floats] | None:
     """How often each sentence of A and of B counts in each draw; None where there are not two things to draw."""
     sizes = len(versions.a.texts), len(versions.b.texts)
     lot = np.random.default_rng(seed)
@@ -145,6 +152,6 @@ def longest_run(versions: Versions) -> tuple[int, str]:
 
     A run may go on from sentence to sentence; what is no paragraph does not interrupt it.
     """
-    words_a, words_b = ([word for text in half.texts for word in words_of(text)] for half in (versions.a, versions.b))
+    words_a, words_b = ([word for tokens in half.tokens for word in tokens] for half in (versions.a, versions.b))
     start, length = longest_shared_run([*map(term_of, words_a)], [*map(term_of, words_b)])
     return length, " ".join(words_a[start : start + min(length, QUOTED)]) + (" …" if length > QUOTED else "")

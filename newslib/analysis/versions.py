@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.analysis.likeness import Links, Pairs, link, pair_up
+from newslib.analysis.likeness import Pairs, link, pair_up
 from newslib.analysis.passages import weighed_passages
 from newslib.analysis.tfidf import weigh
 from newslib.reading.batch import batch_sentences
-from newslib.reading.words import words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,10 +51,10 @@ class Versions:
     @cached_property
     def linked(self) -> tuple[Floats, Floats]:
         """Whether each sentence has a counterpart, 1 or 0: those of A and those of B."""
-        links, size = self._links, len(self.a.texts)
+        size = len(self.a.texts)
         found = np.zeros(size + len(self.b.texts))
-        both = (links.a >= 0) & (links.b >= 0)
-        found[links.a[both]] = found[links.b[both]] = 1.0
+        for side in self._links:
+            found[side] = 1.0
         return found[:size], found[size:]
 
     @cached_property
@@ -68,10 +67,13 @@ class Versions:
         return found[:size], found[size:]
 
     @cached_property
-    def _links(self) -> Links:
+    def _links(self) -> tuple[Ints, Ints]:
+        """The sentences of A and of B that are linked, numbered through both versions."""
         _, in_b, pairs = self._paired
         paragraph = np.concatenate([self.a.blocks, self.b.blocks + 1 + self.a.blocks.max(initial=0)])
-        return link(pairs, np.zeros(len(in_b), dtype=np.int64), in_b, paragraph)
+        links = link(pairs, np.zeros(len(in_b), dtype=np.int64), in_b, paragraph)
+        both = (links.a >= 0) & (links.b >= 0)
+        return links.a[both], links.b[both]
 
     @cached_property
     def _paired(self) -> tuple[int, NDArray[np.bool_], Pairs]:
@@ -83,13 +85,10 @@ class Versions:
     @cached_property
     def copied(self) -> Floats:
         """How many words of each sentence of B stand in a shared passage."""
-        profiles = (self.a, self.b)
-        words = [[words_of(text) for text in profile.texts] for profile in profiles]
-        sizes = [[len(sentence) for sentence in half] for half in words]
         stretch = np.concatenate([_stretches(self.a.blocks), -1 - _stretches(self.b.blocks)])
         in_b = np.repeat([False, True], [len(self.a.texts), len(self.b.texts)])
-        sentence = np.repeat(np.arange(len(in_b)), [size for half in sizes for size in half])
-        flat = [word for half in words for found in half for word in found]
+        sentence = np.repeat(np.arange(len(in_b)), np.concatenate([self.a.words, self.b.words]))
+        flat = [word for tokens in (*self.a.tokens, *self.b.tokens) for word in tokens]
         found = weighed_passages(flat, sentence, stretch[sentence], in_b[sentence], shortest=SHORTEST, gap=GAP)
         shared = [run.b + step for passage, _ in found for run in passage.runs for step in range(run.size)]
         counts = np.bincount(sentence[np.array(shared, dtype=np.int64)], minlength=len(in_b))
@@ -101,9 +100,8 @@ class Versions:
         from scipy.sparse import coo_array
         from scipy.sparse.csgraph import connected_components
 
-        links, size = self._links, len(self.a.texts) + len(self.b.texts)
-        both = (links.a >= 0) & (links.b >= 0)
-        edges = coo_array((np.ones(int(both.sum())), (links.a[both], links.b[both])), shape=(size, size))
+        (of_a, of_b), size = self._links, len(self.a.texts) + len(self.b.texts)
+        edges = coo_array((np.ones(len(of_a)), (of_a, of_b)), shape=(size, size))
         piece = connected_components(edges, directed=False)[1].astype(np.int64)
         return piece[: len(self.a.texts)], piece[len(self.a.texts) :]
 

@@ -160,14 +160,19 @@ def _tags(links: list[Link], steps: set[Link], alignment: DataFrame | None) -> d
     tags: dict[int, list[str]] = {}
     for a, b, relation in links:
         if (a, b, relation) not in steps:
-            tags.setdefault(a, []).append(f"{RELATION_SIGNS.get(relation, '')} {relation} B {b}".strip())
-            tags.setdefault(b, []).append(f"{RELATION_SIGNS.get(relation, '')} {relation} A {a}".strip())
+            tags.setdefault(a, []).append(f"{_signed(relation)} B {b}")
+            tags.setdefault(b, []).append(f"{_signed(relation)} A {a}")
     if alignment is None:
         return tags
     for half, relation in (("a", "dropped"), ("b", "added")):
         for number in alignment[f"{half}_sentence"][alignment["relation"] == relation].tolist():
-            tags.setdefault(number, []).append(f"{RELATION_SIGNS[relation]} {relation}")
+            tags.setdefault(number, []).append(_signed(relation))
     return tags
+
+
+def _signed(relation: str) -> str:
+    """A relation with its sign before it, where it has one."""
+    return f"{RELATION_SIGNS.get(relation, '')} {relation}".strip()
 
 
 # --- how a sentence is marked
@@ -217,7 +222,7 @@ def _sentence(row: Any, marks: list[tuple[int, int, str]], tags: list[str]) -> s
 
 def _row(row: Row, dress: Mapping[int, str], rows: Mapping[int, Any], wide: bool) -> str:
     a, b = ("".join(_paragraphs(side, dress, rows)) for side in (row.a, row.b))
-    sign = f"{RELATION_SIGNS.get(row.relation, '')} {row.relation}".strip()
+    sign = _signed(row.relation)
     return _cells([a, f'<span style="{TAG}">{escape(sign)}</span>' if sign else "", b] if wide else [a or b], wide)
 
 
