@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newslib.analysis.evaluation import rouge
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
     from newslib.analysis.intervals import rouge_interval
+    from newslib.analysis.ledger import claim_ledger
     from newslib.analysis.meaning import meaning_matrix, meaning_similarity
     from newslib.analysis.methods import methods
     from newslib.analysis.passages import shared_passages
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from newslib.errors import InputError, NewslibError, ReadError, ReportError
     from newslib.reading.article import Block
     from newslib.reading.entities import entity_table
+    from newslib.reading.facts import fact_table
     from newslib.reading.gold import Gold, gold
     from newslib.reading.library import reference_summary, stories, story
+    from newslib.reading.quotes import quote_table
     from newslib.reading.sentences import sentence_table
     from newslib.reading.story import Half, Story, read_story
     from newslib.reading.words import word_table
@@ -43,6 +46,7 @@ _HOMES = {
     "newslib.analysis.differences": ["differences", "own_words"],
     "newslib.analysis.evaluation": ["rouge"],
     "newslib.analysis.intervals": ["rouge_interval"],
+    "newslib.analysis.ledger": ["claim_ledger"],
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
     "newslib.analysis.meaning": ["meaning_matrix", "meaning_similarity"],
     "newslib.analysis.methods": ["methods"],
@@ -55,8 +59,10 @@ _HOMES = {
     "newslib.errors": ["InputError", "NewslibError", "ReadError", "ReportError"],
     "newslib.reading.article": ["Block"],
     "newslib.reading.entities": ["entity_table"],
+    "newslib.reading.facts": ["fact_table"],
     "newslib.reading.gold": ["Gold", "gold"],
     "newslib.reading.library": ["reference_summary", "stories", "story"],
+    "newslib.reading.quotes": ["quote_table"],
     "newslib.reading.sentences": ["sentence_table"],
     "newslib.reading.story": ["Half", "Story", "read_story"],
     "newslib.reading.words": ["word_table"],
@@ -79,6 +85,7 @@ __all__ = [
     "align",
     "charts",
     "choices",
+    "claim_ledger",
     "control_pairs",
     "controls",
     "coverage",
@@ -86,12 +93,14 @@ __all__ = [
     "entity_frequencies",
     "entity_table",
     "explain",
+    "fact_table",
     "gold",
     "highlights",
     "meaning_matrix",
     "meaning_similarity",
     "methods",
     "own_words",
+    "quote_table",
     "rank_sentences",
     "read_story",
     "reference_summary",

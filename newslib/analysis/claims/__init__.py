@@ -1,0 +1,1 @@
+"""What the claim ledger is made of: claims, when two say the same, and what became of each."""
