@@ -90,10 +90,10 @@ def match_names(
             yield _replaced(only_a[i], only_b[j], score, pairs)
     for i, name in enumerate(only_a):
         if i not in taken_a:
-            yield pairs.of_another(name.a, both, "A") or Finding("only_a", name.a[0], None)
+            yield _respelled(name, both) or pairs.of_another(name.a, both, "A") or Finding("only_a", name.a[0], None)
     for j, name in enumerate(only_b):
         if j not in taken_b:
-            yield pairs.of_another(name.b, both, "B") or Finding("only_b", None, name.b[0])
+            yield _respelled(name, both) or pairs.of_another(name.b, both, "B") or Finding("only_b", None, name.b[0])
 
 
 # --- names of both versions
@@ -241,6 +241,18 @@ def _share_a_word(one: str, other: str) -> bool:
     return any(len(word) > 2 for word in shared)
 
 
+def _respelled(name: _Name, both: Sequence[_Name]) -> Finding | None:
+    """The variant of a name of several words that both versions have, which one of them spells another way here."""
+    for mention in name.a or name.b:
+        for other in both:
+            for claim in other.b if name.a else other.a:
+                alike = mention.kind == claim.kind != "place" and " " in mention.text and " " in claim.text
+                if alike and spelled_alike(mention.text, claim.text):
+                    sides = (mention, claim) if name.a else (claim, mention)
+                    return Finding("variant", *sides, 1.0, "spelled another way")
+    return None
+
+
 def _replaced(a: _Name, b: _Name, score: float, pairs: _Pairs) -> Finding:
     """The finding for two names in one place, with the mentions that show it best: in full, where they stand so."""
 
@@ -297,8 +309,21 @@ def spelled_alike(one: str, other: str) -> bool:
         return (
             last == last_other and len(given) == len(given_other) > 1 and len(different) == 1 and _close(*different[0])
         )
+    if min(len(last), len(last_other)) <= 3:
+        return False
+    last, last_other = _sounds(last), _sounds(last_other)
     longest = max(len(last), len(last_other))
-    return min(len(last), len(last_other)) > 3 and Levenshtein.distance(last, last_other) <= SPELLING * longest
+    return Levenshtein.distance(last, last_other) <= SPELLING * longest
+
+
+_SOUNDS: Final = (("x", "ks"), ("ck", "k"), ("c", "k"), ("ph", "f"), ("y", "i"), ("ie", "i"))
+
+
+def _sounds(word: str) -> str:
+    """A word in letters that sound as they are written: "Lomax" and "Lomacks" become one."""
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _close(one: str, other: str) -> bool:

@@ -117,7 +117,8 @@ def _opposed(a: Line, b: Line) -> Iterator[tuple[Claim, Claim, str]]:
     of_a, of_b = _sides(a), _sides(b)
     if _denials(a) or _denials(b):  # "left out" and "were not included" are the same
         of_a, of_b = (
-            {side: at for side, at in found.items() if _near_denial(read, at)} for read, found in ((a, of_a), (b, of_b))
+            {side: at for side, at in found.items() if not _denials(read) or _near_denial(read, at)}
+            for read, found in ((a, of_a), (b, of_b))
         )
     for side, words in of_a.items():
         axis, sign = side.split()
@@ -162,48 +163,39 @@ def _near_denial(read: Line, words: tuple[int, int]) -> bool:
 
 
 def _denied(a: Line, b: Line) -> Iterator[tuple[Claim, Claim, str]]:
-    """A content word that one sentence denies, where the other says no in no other way either."""
-    if bool(_denials(a)) == bool(_denials(b)):
-        shared_subject = _denied_in_both(a, b)
-        yield from shared_subject
-        return
-    denying, other = (a, b) if _denials(a) else (b, a)
-    if any(term in words_in("refusals") for _, _, term, _ in other.words) or any(
-        side.endswith("-") for side in _sides(other)
-    ):
-        return
-    of_denying, of_other = _content(denying), _content(other)
-    for stem in of_denying.keys() & of_other.keys():
-        (at, *_), (there, *_) = of_denying[stem], of_other[stem]
-        denial = _denial_before(denying, at)
-        if denial >= 0 and not stem.isdigit():
-            one, plain = denying.claim(denial, at + 1), other.claim(max(0, there - 1), there + 1)
-            yield (one, plain, "A denies it, B does not") if denying is a else (plain, one, "B denies it, A does not")
-            return
-
-
-def _denied_in_both(a: Line, b: Line) -> Iterator[tuple[Claim, Claim, str]]:
-    """A content word that one of two denying sentences denies and the other one does not."""
+    """A content word that one sentence denies, where the other says no neither to it nor in another way."""
     of_a, of_b = _content(a), _content(b)
     for stem in of_a.keys() & of_b.keys():
-        (at_a, *_), (at_b, *_) = of_a[stem], of_b[stem]
+        at_a, at_b = of_a[stem][0], of_b[stem][0]
         in_a, in_b = _denial_before(a, at_a), _denial_before(b, at_b)
-        if (in_a >= 0) != (in_b >= 0) and _denials(a) and _denials(b):
-            one = a.claim(in_a if in_a >= 0 else max(0, at_a - 1), at_a + 1)
-            other = b.claim(in_b if in_b >= 0 else max(0, at_b - 1), at_b + 1)
-            yield (
-                one,
-                other,
-                f"{'A' if in_a >= 0 else 'B'} denies it, {'B' if in_a >= 0 else 'A'} denies something else",
-            )
+        if in_a >= 0 and not _says_no(b, at_b):
+            yield a.claim(in_a, at_a + 1), b.claim(max(0, at_b - 1), at_b + 1), "A denies it, B does not"
             return
+        if in_b >= 0 and not _says_no(a, at_a):
+            yield a.claim(max(0, at_a - 1), at_a + 1), b.claim(in_b, at_b + 1), "B denies it, A does not"
+            return
+
+
+def _says_no(read: Line, at: int) -> bool:
+    """Whether a sentence says no around a word: in its clause: by a denial, or by what another word means."""
+    first = max((place for place in range(at + 1) if read.words[place][3]), default=0)
+    last = min((place for place in range(at + 1, len(read.words)) if read.words[place][3]), default=len(read.words))
+    if any(first <= place < at for place in _denials(read)):
+        return True
+    refuses = any(term in words_in("refusals") for _, _, term, _ in read.words[first:last])
+    return refuses or any(side.endswith("-") and first <= words[0] < last for side, words in _sides(read).items())
 
 
 def _content(read: Line) -> dict[str, list[int]]:
-    """Stem -> the places of its words, function words left out."""
+    """Stem -> the places of its words in small letters, function words left out; names are denied by nobody."""
     found: dict[str, list[int]] = defaultdict(list)
-    for at, (_, _, term, _) in enumerate(read.words):
-        if not is_stop(term) and not denies(term) and term not in words_in("refusals"):
+    for at, (start, _, term, _) in enumerate(read.words):
+        if (
+            read.text[start - read.start].islower()
+            and not is_stop(term)
+            and not denies(term)
+            and term not in words_in("refusals")
+        ):
             found[stem_of(term)].append(at)
     return found
 
