@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz.distance import Indel, LCSseq
 
 from newslib.analysis.claims.claim import Claim, Finding, first_words
-from newslib.reading.words import is_stop, term_of, words_of
+from newslib.reading.words import is_stop, stem_of, term_of, words_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -225,7 +225,7 @@ def _reports(quotes: Sequence[Quoted], links: Links) -> Iterator[tuple[Quoted, Q
 
 
 def _content_shared(a: Quoted, b: Quoted) -> float:
-    of_a, of_b = ({term for term in quote.terms if not is_stop(term)} for quote in (a, b))
+    of_a, of_b = ({stem_of(term) for term in quote.terms if not is_stop(term)} for quote in (a, b))
     return len(of_a & of_b) / max(1, min(len(of_a), len(of_b)))
 
 
