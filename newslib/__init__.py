@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newslib.analysis.controls import control_pairs, controls
     from newslib.analysis.coverage import coverage
     from newslib.analysis.differences import differences, own_words
+    from newslib.analysis.entity_precision import entity_precision
     from newslib.analysis.evaluation import rouge
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
     from newslib.analysis.intervals import rouge_interval
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from newslib.analysis.ranking import explain, rank_sentences
     from newslib.analysis.sentence_pairs import sentence_similarity
     from newslib.analysis.similarity import similarity
+    from newslib.analysis.sources import sources
     from newslib.analysis.summaries import summarize, summarize_texts
     from newslib.analysis.tfidf import Weights, tfidf
     from newslib.display import charts, highlights
@@ -44,6 +46,7 @@ _HOMES = {
     "newslib.analysis.controls": ["control_pairs", "controls"],
     "newslib.analysis.coverage": ["coverage"],
     "newslib.analysis.differences": ["differences", "own_words"],
+    "newslib.analysis.entity_precision": ["entity_precision"],
     "newslib.analysis.evaluation": ["rouge"],
     "newslib.analysis.intervals": ["rouge_interval"],
     "newslib.analysis.ledger": ["claim_ledger"],
@@ -53,6 +56,7 @@ _HOMES = {
     "newslib.analysis.passages": ["shared_passages"],
     "newslib.analysis.sentence_pairs": ["sentence_similarity"],
     "newslib.analysis.similarity": ["similarity"],
+    "newslib.analysis.sources": ["sources"],
     "newslib.analysis.ranking": ["explain", "rank_sentences"],
     "newslib.analysis.summaries": ["summarize", "summarize_texts"],
     "newslib.analysis.tfidf": ["Weights", "tfidf"],
@@ -91,6 +95,7 @@ __all__ = [
     "coverage",
     "differences",
     "entity_frequencies",
+    "entity_precision",
     "entity_table",
     "explain",
     "fact_table",
@@ -110,6 +115,7 @@ __all__ = [
     "sentence_table",
     "shared_passages",
     "similarity",
+    "sources",
     "stories",
     "story",
     "summarize",

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from newslib.analysis.alignment import align
-from newslib.analysis.claims.claim import Claim, Finding, fact_claims, first_words, halves_of, name_claims
+from newslib.analysis.claims.claim import (
+    WHOLE_SENTENCE,
+    Claim,
+    Finding,
+    fact_claims,
+    first_words,
+    halves_of,
+    name_claims,
+)
 from newslib.analysis.claims.equivalence import Calendar
 from newslib.analysis.claims.facts import match_facts
 from newslib.analysis.claims.names import match_names, slots_of
@@ -164,7 +172,7 @@ def _of_wording(material: _Material) -> Iterator[Finding]:
             claim = Claim(lines[number].half, number, at, at + len(words), words, "wording", text)
             new = relation == "added"
             sides = (None if new else claim, claim if new else None)
-            yield Finding("only_b" if new else "only_a", *sides, 0.0, "the whole sentence")
+            yield Finding("only_b" if new else "only_a", *sides, 0.0, WHOLE_SENTENCE)
 
 
 def _one_each(findings: Iterable[Finding]) -> list[Finding]:

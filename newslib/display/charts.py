@@ -11,6 +11,7 @@ from __future__ import annotations
 from newslib.display.charts_alignment import alignment
 from newslib.display.charts_changes import change_strip
 from newslib.display.charts_controls import controls
+from newslib.display.charts_ledger import ledger, sources
 from newslib.display.charts_methods import coverage, method_choices
 from newslib.display.charts_rouge import rouge_intervals
 from newslib.display.charts_similarity import similarity_heatmap, similarity_measures
@@ -27,12 +28,14 @@ __all__ = [
     "enable",
     "entity_frequencies",
     "finish",
+    "ledger",
     "method_choices",
     "picture",
     "rouge_intervals",
     "sentence_scores",
     "similarity_heatmap",
     "similarity_measures",
+    "sources",
     "spec_v5",
     "word_frequencies",
 ]

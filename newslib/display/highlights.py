@@ -1,10 +1,11 @@
-"""The story as HTML: with a summary marked in it, or both versions side by side."""
+"""The story as HTML: with a summary marked in it, both versions side by side, and the ledger of claims."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from newslib.display.ledger_view import ledger_view
 from newslib.display.markup import HALF_MARK, KIND_STYLES, MARK, SMALL, TAG, Html, escape
 from newslib.display.side_by_side import side_by_side
 from newslib.tables import require_columns
@@ -12,7 +13,7 @@ from newslib.tables import require_columns
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Html", "escape", "highlight_summary", "side_by_side"]
+__all__ = ["Html", "escape", "highlight_summary", "ledger_view", "side_by_side"]
 
 
 def highlight_summary(sentences: DataFrame, chosen: DataFrame | None = None) -> Html:

@@ -12,6 +12,7 @@ FACTS: Final = ("weekday", "date", "time", "number", "money", "percent")
 NAMES: Final = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "GROUP": "group"}
 KINDS: Final = ("person", "organisation", "place", "group", *FACTS, "quotation", "attribution", "wording")
 STATUSES: Final = ("changed", "possible", "only_a", "only_b", "variant", "same")
+WHOLE_SENTENCE: Final = "the whole sentence"  # the note of a sentence without a counterpart
 LONGEST: Final = 6  # words of a value
 # What is told in the story itself is better evidence than what stands above, below and beside it.
 _ORDER: Final = {"headline": 1, "caption": 2, "byline": 3, "credit": 3, "note": 3}

@@ -1,0 +1,66 @@
+"""Who has a voice in either version, and how much of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newslib.analysis.claims.voices import same_source
+from newslib.reading.words import words_of
+from newslib.tables import INT, STRING, make_table, require_columns
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_SHAPE: Final = {"source": STRING, "half": STRING, "quotations": INT, "reports": INT, "words": INT, "sentence": INT}
+
+
+def sources(quotes: DataFrame) -> DataFrame:
+    """Count how often, and at what length, each source speaks in either half.
+
+    Parameters
+    ----------
+    quotes : DataFrame
+        From `quote_table`; needs `half, sentence, start, end, text, speaker, kind`. Words in marks that quote nobody
+        are left out, and so are quotations of which nobody can be told.
+
+    Returns
+    -------
+    DataFrame
+        A row a source a half: `source`, under its longest name; `half`; `quotations`, in marks; `reports`, what is
+        told without marks; `words` of both, those of a quotation within a report once; `sentence`, the first in which
+        the source speaks, missing where it does not. Those with most words in both halves together come first.
+
+    Raises
+    ------
+    InputError
+        Where a needed column is missing.
+    """
+    require_columns(quotes, ["half", "sentence", "start", "end", "text", "speaker", "kind"], "sources")
+    told = quotes[quotes["kind"].isin(["direct", "indirect"]) & quotes["speaker"].notna()].sort_values("start")
+    names: list[str] = []
+    for speaker in sorted(told["speaker"].unique(), key=lambda name: (-len(name.split()), name)):
+        if not any(same_source(speaker, name) for name in names):
+            names.append(speaker)
+    of_name = {speaker: next(n for n in names if same_source(speaker, n)) for speaker in told["speaker"].unique()}
+    named = told.assign(source=told["speaker"].map(of_name))
+    halves = sorted(set(quotes["half"]))
+    rows = [
+        _row(name, half, named[(named["source"] == name) & (named["half"] == half)])
+        for name in names
+        for half in halves
+    ]
+    total = {name: sum(int(row[4]) for row in rows if row[0] == name) for name in names}
+    first = {name: int(named.loc[named["source"] == name, "start"].min()) for name in names}
+    rows.sort(key=lambda row: (-total[str(row[0])], first[str(row[0])], row[1]))
+    return make_table(_SHAPE, rows)
+
+
+def _row(name: str, half: str, told: DataFrame) -> tuple[str, str, int, int, int, int | None]:
+    direct, reports = told[told["kind"] == "direct"], told[told["kind"] == "indirect"]
+    outside = [
+        text
+        for start, end, text in zip(direct["start"], direct["end"], direct["text"], strict=True)
+        if not ((reports["start"] <= start) & (reports["end"] >= end)).any()
+    ]
+    words = sum(len(words_of(text)) for text in [*outside, *reports["text"]])
+    return name, half, len(direct), len(reports), words, int(told["sentence"].iloc[0]) if len(told) else None
