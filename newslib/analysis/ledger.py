@@ -28,8 +28,9 @@ from newslib.analysis.claims.facts import match_facts
 from newslib.analysis.claims.names import match_names, slots_of
 from newslib.analysis.claims.notes import Notes
 from newslib.analysis.claims.roles import match_roles, persons_of
+from newslib.analysis.claims.speakers import match_speakers
 from newslib.analysis.claims.surroundings import Surroundings
-from newslib.analysis.claims.voices import match_quotations, match_speakers, quoted
+from newslib.analysis.claims.voices import match_quotations, quoted
 from newslib.analysis.claims.weights import places_of, weigh
 from newslib.analysis.claims.wording import line, match_wording
 from newslib.errors import InputError

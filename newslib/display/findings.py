@@ -135,12 +135,12 @@ def _added(ledger: DataFrame) -> Html:
     alone = int(((ledger["status"] == "only_b") & (ledger["note"] == WHOLE_SENTENCE)).sum())
     number = "No fact or name stands" if not len(own) else "One fact or name stands" if len(own) == 1 else ""
     return say(
-        "{facts} in B alone{names}. {sentences} no counterpart in A.",
+        "{facts} in B alone{names}. {sentences} in A.",
         facts=number or f"{len(own)} facts and names stand",
         names=f": {listed([value for value in own['b_value'] if not pd.isna(value)])}" if len(own) else "",
-        sentences="None of its sentences has"
+        sentences="Each of its sentences has a counterpart"
         if not alone
-        else f"{alone} of its sentences {'has' if alone == 1 else 'have'}",
+        else f"{alone} of its sentences {'has' if alone == 1 else 'have'} no counterpart",
     )
 
 

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from newslib.analysis.claims.claim import Claim, Finding
+from newslib.analysis.claims.name_forms import same_name, spelled_alike, words_in_form
 from newslib.analysis.differences import differences
 from newslib.reading.name_types import place_of
-from newslib.reading.names import initials, plain
+from newslib.reading.names import plain
 from newslib.reading.words import term_of, word_spans, words_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ SAME_SLOT: Final = 0.25
 SHARED_WORD: Final = 0.2
 MOVED: Final = 0.6  # for a name in the place of one that the other version has elsewhere
 OTHER_KIND: Final = 0.1  # what it costs that one is read as a place and the other as an organisation
-SPELLING: Final = 0.34  # letters that differ, as a share of the longer word, for two words to be spellings of one
 UNSURE: Final = frozenset(["organisation", "person", "place"])  # a model of names takes these for one another
 FEW: Final = 2  # mentions whose surroundings count, the best first
 
@@ -106,7 +106,7 @@ def _kept(name: _Name) -> Finding:
     for claim in name.b:
         form = plain(claim.text)
         if not any(_part_of(form, other) or _part_of(other, form) for other in forms_a):
-            nearest = max(forms_a, key=lambda other: (len(_words(other) & _words(form)), often[other]))
+            nearest = max(forms_a, key=lambda other: (len(words_in_form(other) & words_in_form(form)), often[other]))
             return Finding("variant", forms_a[nearest], claim, 1.0, f"both are {name.value}")
     forms_b = {plain(claim.text): claim for claim in reversed(name.b)}
     alike = forms_a.keys() & forms_b.keys()
@@ -124,13 +124,9 @@ def _peoples(names: Mapping[str, _Name]) -> Iterator[Finding]:
             yield Finding("variant", name.a[0], name.b[0], 1.0, "a people and its country")
 
 
-def _words(form: str) -> frozenset[str]:
-    return frozenset(term_of(word) for word in words_of(form))
-
-
 def _part_of(form: str, other: str) -> bool:
     """Whether all words of a form stand in another."""
-    return _words(form) <= _words(other)
+    return words_in_form(form) <= words_in_form(other)
 
 
 class _Text:
@@ -143,12 +139,12 @@ class _Text:
 
     def by_sentence(self) -> dict[int, frozenset[str]]:
         """The terms of every sentence."""
-        return {number: _words(text) for _, number, _, text in self.rows}
+        return {number: words_in_form(text) for _, number, _, text in self.rows}
 
     def find(self, name: _Name) -> list[Claim]:
         """The first mention of a name in its longest form, as a list of one; none where it does not stand there."""
         form = max((claim.text for claim in name.a + name.b), key=len)
-        if not _words(form) <= self.terms:
+        if not words_in_form(form) <= self.terms:
             return []
         pattern = re.compile(r"[\s-]+".join(map(re.escape, words_of(form))), re.IGNORECASE)
         for half, number, at, text in self.rows:
@@ -218,8 +214,10 @@ class _Pairs:
             if half == "A"
             else [self.likeness(a, claim) for claim in name.b]
         )
-        there = _words(b.text) <= self.terms["A"][a.sentence] or _words(a.text) <= self.terms["B"][b.sentence]
-        return max(own) < self.likeness(a, b) - ALIGNED and not there and not _same_name(a, b)
+        there = (
+            words_in_form(b.text) <= self.terms["A"][a.sentence] or words_in_form(a.text) <= self.terms["B"][b.sentence]
+        )
+        return max(own) < self.likeness(a, b) - ALIGNED and not there and not same_name(a, b)
 
 
 def _ranked(only_a: Sequence[_Name], only_b: Sequence[_Name], pairs: _Pairs) -> list[tuple[float, int, int]]:
@@ -237,7 +235,7 @@ def _ranked(only_a: Sequence[_Name], only_b: Sequence[_Name], pairs: _Pairs) -> 
 
 
 def _share_a_word(one: str, other: str) -> bool:
-    shared = _words(one) & _words(other)
+    shared = words_in_form(one) & words_in_form(other)
     return any(len(word) > 2 for word in shared)
 
 
@@ -261,75 +259,9 @@ def _replaced(a: _Name, b: _Name, score: float, pairs: _Pairs) -> Finding:
         return pairs.score(*pair) + ALIGNED * full
 
     one, other = max(((x, y) for x in a.a for y in b.b), key=shows)
-    if why := _same_name(one, other):
+    if why := same_name(one, other):
         return Finding("variant", one, other, score, why)
     return Finding("changed" if score >= CHANGED else "possible", one, other, score)
-
-
-def _same_name(a: Claim, b: Claim) -> str:
-    """Why two names mean one bearer after all, or "": almost the same letters may be two places, but one person."""
-    words_a, words_b = _words(a.text), _words(b.text)
-    if words_a <= words_b or words_b <= words_a:
-        return "one has more words of the name"
-    if re.sub(r"\W", "", a.text).casefold() == re.sub(r"\W", "", b.text).casefold():
-        return "the same letters"
-    if is_short_for(a.text, b.text) or is_short_for(b.text, a.text):
-        return "one is short for the other"
-    if a.kind != "place" and spelled_alike(a.text, b.text):
-        return "spelled another way"
-    return ""
-
-
-def is_short_for(short: str, long: str) -> bool:
-    """Whether a form can be short for a name: in capitals or with a full stop, all its letters in the name, in order.
-
-    >>> is_short_for("Fla.", "Florida"), is_short_for("RCA", "River Crossings Authority"), is_short_for("Cal", "Ohio")
-    (True, True, False)
-    """
-    letters = [letter for letter in short.casefold() if letter.isalnum()]
-    if len(letters) > 1 and short.isupper() and "".join(letters).upper() in initials(long):
-        return True
-    if not (short.isupper() or short.endswith(".")) or len(letters) >= sum(map(str.isalnum, long)) or len(letters) < 2:
-        return False
-    rest = iter(long.casefold())
-    return short[:1].casefold() == long[:1].casefold() and all(letter in rest for letter in letters)
-
-
-def spelled_alike(one: str, other: str) -> bool:
-    """Whether two names may be spellings of one: their last words differ by few letters, and nothing else does.
-
-    >>> spelled_alike("Marit Hallowes", "Marit Hallows"), spelled_alike("Curtis Wendell", "Calvin Wendell")
-    (True, False)
-    """
-    from rapidfuzz.distance import Levenshtein
-
-    (*given, last), (*given_other, last_other) = one.casefold().split(), other.casefold().split()
-    if given and given_other and given != given_other:
-        different = [(x, y) for x, y in zip(given, given_other, strict=False) if x != y]
-        return (
-            last == last_other and len(given) == len(given_other) > 1 and len(different) == 1 and _close(*different[0])
-        )
-    if min(len(last), len(last_other)) <= 3:
-        return False
-    last, last_other = _sounds(last), _sounds(last_other)
-    longest = max(len(last), len(last_other))
-    return Levenshtein.distance(last, last_other) <= SPELLING * longest
-
-
-_SOUNDS: Final = (("x", "ks"), ("ck", "k"), ("c", "k"), ("ph", "f"), ("y", "i"), ("ie", "i"))
-
-
-def _sounds(word: str) -> str:
-    """A word in letters that sound as they are written: "Lomax" and "Lomacks" become one."""
-    for letters, sound in _SOUNDS:
-        word = word.replace(letters, sound)
-    return re.sub(r"(.)\1", r"\1", word)
-
-
-def _close(one: str, other: str) -> bool:
-    from rapidfuzz.distance import Levenshtein
-
-    return Levenshtein.distance(one, other) <= SPELLING * max(len(one), len(other))
 
 
 SHORT_RUN: Final = 6  # words; where more of them were replaced at once, nothing says which stands for which
