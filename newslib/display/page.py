@@ -1,7 +1,7 @@
 """One page from executed notebooks: a single file that loads nothing, runs nothing, prints, and reads in the dark.
 
 The page is for people who have no Python: code is left out, and so are cells tagged `notebook-only` (how to run,
-how to change). A content-security policy forbids scripts and requests, so that nothing a story says can do either.
+how to change). What cells tagged `headline` show stands at its top, before the contents. A content-security policy forbids scripts and requests, so that nothing a story says can do either.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 
 NOTEBOOK_ONLY = "notebook-only"
+HEADLINE = "headline"
 
 _PAGE = Template("""<!DOCTYPE html>
 <html lang="en">
@@ -29,6 +30,7 @@ $style
 </head>
 <body>
 <header><p class="kicker">One story, told twice</p><h1>$title</h1></header>
+$headline
 <nav aria-label="Contents"><ol>
 $contents
 </ol></nav>
@@ -54,6 +56,9 @@ nav ol { margin: 0 0 2rem; padding-left: 1.4rem; }
 a { color: inherit; text-underline-offset: .15em; }
 a.anchor-link { display: none; }
 section { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .5rem; }
+section.headline { border-top: 0; margin-top: 0; padding-top: 0; font-size: 1.1rem; }
+section.headline li { margin: .3rem 0; }
+details summary { cursor: pointer; }
 section h1 { font-size: 1.6rem; } section h2 { font-size: 1.25rem; margin-top: 2rem; }
 img { max-width: 100%; height: auto; background: #fff; }
 table { border-collapse: collapse; font-size: .9rem; line-height: 1.4; margin: .75rem 0; border: 0; }
@@ -87,10 +92,13 @@ def page(notebooks: Sequence[NotebookNode], *, title: str) -> str:
     """
     from newslib import __version__
 
+    headlines = [cell for notebook in notebooks for cell in notebook.cells if HEADLINE in cell.metadata.get("tags", [])]
+    headline = _fragment(notebooks[0], headlines) if headlines else ""
     parts = [(f"part-{number}", _title(notebook), _body(notebook)) for number, notebook in enumerate(notebooks, 1)]
     return _PAGE.substitute(
         title=html.escape(title),
         style=_STYLE.strip(),
+        headline=f'<section class="headline" aria-label="Findings">\n{headline}\n</section>' if headline else "",
         contents="\n".join(f'<li><a href="#{anchor}">{html.escape(name)}</a></li>' for anchor, name, _ in parts),
         sections="\n".join(f'<section id="{anchor}">\n{body}\n</section>' for anchor, _, body in parts),
         version=html.escape(__version__),
@@ -103,11 +111,15 @@ def _title(notebook: NotebookNode) -> str:
 
 
 def _body(notebook: NotebookNode) -> str:
-    """The notebook's prose and outputs as an HTML fragment, by nbconvert's `basic` template."""
+    """The notebook's prose and outputs as an HTML fragment."""
+    return _fragment(notebook, [cell for cell in notebook.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])])
+
+
+def _fragment(notebook: NotebookNode, cells: list[NotebookNode]) -> str:
+    """Some cells of a notebook, their prose and outputs, by nbconvert's `basic` template."""
     from nbconvert import HTMLExporter
 
-    kept = [cell for cell in notebook.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
-    reduced = nbformat.from_dict({**notebook, "cells": kept})
+    reduced = nbformat.from_dict({**notebook, "cells": cells})
     exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
     body, _ = exporter.from_notebook_node(reduced)
     # The same heading may stand in several notebooks, and an id may stand once in a page.
