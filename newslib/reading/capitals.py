@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newslib.reading.lexicons import load_lexicon
+from newslib.reading.name_types import demonyms
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*\.?")
-_LISTS = ("given_names", "cities", "regions", "countries", "demonyms", "organisations")
+_LISTS = ("given_names", "cities", "regions", "countries", "organisations")
 
 
 def is_set_in_capitals(text: str) -> bool:
@@ -45,13 +46,15 @@ def with_usual_capitals(texts: Sequence[str], headlines: Sequence[bool]) -> list
 
 def _listed_forms() -> dict[str, str]:
     """Lower-case word -> its form in the lists of names; everyday words stay small."""
-    forms = {word.lower(): word for name in _LISTS for entry in load_lexicon(name) for word in _WORD.findall(entry)}
+    entries = [entry for name in _LISTS for entry in load_lexicon(name)]
+    forms = {word.lower(): word for entry in [*entries, *sorted(demonyms())] for word in _WORD.findall(entry)}
     return forms | {word: word for word in load_lexicon("stop_words")}
 
 
 def _usual_forms(texts: Sequence[str]) -> dict[str, str]:
     """Lower-case word -> its most frequent form in the texts, first words left out: their capital says nothing."""
-    counts = Counter(match.group() for text in texts for match in _WORD.finditer(text) if match.start())
+    words = [match.group() for text in texts for match in _WORD.finditer(text) if match.start()]
+    counts = Counter(words + [word.partition("'")[0].rstrip(".") for word in words if "'" in word or word[-1] == "."])
     return {word.lower(): word for word, _ in sorted(counts.items(), key=lambda item: (item[1], item[0]))}
 
 

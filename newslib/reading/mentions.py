@@ -9,23 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newslib.reading.name_types import (
-    demonyms,
-    is_full_name,
-    is_name,
-    is_organisation,
-    listed_type,
-    organisations,
-    places,
-    retype,
-    words_in,
-)
-from newslib.reading.repeats import with_one_type, with_repeats, with_short_forms
-from newslib.reading.spans import Passage, Span, split, trim, with_added, without_title
+from newslib.reading.name_lines import credited, results
+from newslib.reading.name_types import given_names, listed_type, words_in
+from newslib.reading.name_words import CAPITALISED_WORD, is_full_name, is_name, is_organisation, retype
+from newslib.reading.passed_over import TITLED, listed, numbered_roads, titled
+from newslib.reading.repeats import with_one_type, with_repeats
+from newslib.reading.short_forms import with_short_forms
+from newslib.reading.spans import LONGEST_NAME, Passage, Span, split, trim, with_added, without_figures, without_title
 
 _STRAIGHT = str.maketrans("‘’`´ʼ“”„\xa0\u2009\u202f", "'''''\"\"\"   ")
-LONGEST_NAME = 150  # characters
-_CAP = r"[A-ZÀ-Þ][\w&.'\-]*"
 _SECRETARY = re.compile(r"(?i)\bsecretar(?:y|ies) of $")
 
 
@@ -46,11 +38,38 @@ def find_mentions(passages: Sequence[Passage], marked: Sequence[Iterable[Span]])
 def _found(passage: Passage, marked: Iterable[Span]) -> list[Span]:
     """What the rules see in one passage; where they see nothing, what the model sees."""
     if passage.kind == "credit" and len(passage.text) <= 2 * LONGEST_NAME:
-        return list(_credited(passage.text))
-    spans = with_added(_results(passage.text), _refined(passage.text, marked))
-    spans = with_added(spans, _titled(passage.text))
-    spans = with_added(spans, _listed(passage.text))
-    return [_town(passage.text, span) for span in spans]
+        return list(credited(passage.text))
+    spans = with_added(results(passage.text), _refined(passage.text, marked))
+    spans = with_added(spans, titled(passage.text))
+    spans = with_added(spans, listed(passage.text))
+    spans = with_added(spans, numbered_roads(passage.text))
+    return [_town(passage.text, span) for span in _lengthened(passage.text, spans)]
+
+
+_WORD_BEFORE = re.compile(rf"(?<=[a-z,] )({CAPITALISED_WORD})\s$")
+_GIVEN_BEFORE = re.compile(rf"\b({CAPITALISED_WORD})\s$")
+
+
+def _lengthened(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans; organisations from the capitalised word right before them, surnames from the given name."""
+    end = 0
+    for span in spans:
+        before = _WORD_BEFORE.search(text, max(end, span.start - 40), span.start) if span.type == "ORG" else None
+        name = text[span.start : span.end]
+        if before and is_organisation(name) and is_name(before[1]) and not _apart(before[1]):
+            span = Span(before.start(1), span.end, "ORG")
+        given = _GIVEN_BEFORE.search(text, max(end, span.start - 40), span.start) if span.type == "PERSON" else None
+        if given and given[1] in given_names():
+            span = Span(given.start(1), span.end, "PERSON")
+        end = span.end
+        yield span
+
+
+def _apart(word: str) -> bool:
+    """Whether a capitalised word before a name is no part of it: a title, a small word, an owner."""
+    small = word.casefold().rstrip(".")
+    known = any(small in words_in(name) for name in ("titles", "stop_words", "speaker_nouns"))
+    return known or word.endswith(("'s", "s'"))
 
 
 def _refined(text: str, marked: Iterable[Span]) -> Iterator[Span]:
@@ -59,8 +78,9 @@ def _refined(text: str, marked: Iterable[Span]) -> Iterator[Span]:
         if span.end - span.start > LONGEST_NAME:
             continue
         start, end = trim(text, span.start, span.end)
-        for piece in split(text, Span(start, end, span.type)) if start < end else []:
-            titled = _TITLED.fullmatch(text, piece.start, piece.end) and not is_organisation(text[start : piece.end])
+        for found in split(text, Span(start, end, span.type)) if start < end else []:
+            piece = without_figures(text, found)
+            titled = TITLED.fullmatch(text, piece.start, piece.end) and not is_organisation(text[start : piece.end])
             person = piece.type == "PERSON" or titled
             start = without_title(text, piece.start, piece.end) if person else piece.start
             name = text[start : piece.end]
@@ -72,98 +92,10 @@ def _refined(text: str, marked: Iterable[Span]) -> Iterator[Span]:
             yield Span(start, piece.end, "PERSON" if undecided else kind)
 
 
-# --- credits
-
-_CREDIT_MARK = re.compile(r"\s?[/|]\s?|\s(?:via|for)\s|,\s")
-_CREDIT_LABEL = re.compile(
-    r"(?i)\W*(?:(?:photo|picture|image|credit|video|file|courtesy|handout)\w*(?:\W+(?:by|of|from|via)\b)?\W*)+"
-)
-
-
-def _credited(text: str) -> Iterator[Span]:
-    """Who made a picture and for whom: "Jane Doe/AP" is a person and an agency."""
-    edges = [0, *(edge for match in _CREDIT_MARK.finditer(text) for edge in match.span()), len(text)]
-    for number, (a, b) in enumerate(zip(edges[::2], edges[1::2], strict=True)):
-        label = _CREDIT_LABEL.match(text, a, b)
-        start, end = trim(text, label.end() if label else a, b)
-        name = text[start:end]
-        if is_name(name):
-            agency = name in organisations() or (number and not is_full_name(name)) or " " not in name
-            yield Span(start, end, "ORG" if agency else "PERSON")
-
-
-# --- what stands in tables and before brackets
-
-_NAME = rf"{_CAP}(?:\s{_CAP}){{0,3}}"
-_STANDING = re.compile(rf"({_NAME})(?:\s\d[\d.:\-]*){{2,}}\s*$")
-_SCORE = re.compile(rf"({_NAME})\s\d{{1,3}}\s(?:[,-]\s)?({_NAME})\s\d{{1,3}}(?!\S)")
-_FIXTURE = re.compile(rf"({_NAME})\s(?i:at|v|vs)\.?\s({_NAME})\s*$")
-_OF_COUNTRY = re.compile(rf"({_CAP}(?:\s{_CAP}){{1,3}})\s?\(\s?({_NAME})\s?\)")
-
-
-def _results(text: str) -> Iterator[Span]:
-    """Teams in lines that hold nothing but results: towns there stand for their teams, countries for themselves."""
-    for pattern in (_STANDING, _SCORE, _FIXTURE):
-        match = pattern.match(text)
-        for number in range(1, pattern.groups + 1) if match else []:
-            start, end = trim(text, *match.span(number)) if match else (0, 0)
-            name = text[start:end]
-            if is_name(name) and (_names_team(name) or pattern is _SCORE):
-                kind = "PLACE" if name in words_in("countries") else "PERSON" if is_full_name(name) else "ORG"
-                yield Span(start, end, kind)
-    for match in _OF_COUNTRY.finditer(text):
-        name, country = match.groups()
-        if country.strip() in words_in("countries") and is_name(name) and not is_organisation(name):
-            start = without_title(text, *match.span(1))
-            if not listed_type(text[start : match.end(1)]):
-                yield Span(start, match.end(1), "PERSON")
-
-
-def _names_team(name: str) -> bool:
-    """Whether a name in a table can be told: a listed one, or a town with a word more ("Sheffield Wednesday")."""
-    return bool(listed_type(name)) or is_full_name(name) or name.split()[0] in places()
-
-
-# --- what the model passed over
-
-_TITLED = re.compile(
-    rf"\b(?:M(?:r|rs|s)|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|President|Senator|Captain|Colonel|Coach)\.?\s({_NAME})"
-)
-_CAPITALISED = re.compile(rf"{_CAP}(?:\s(?:of\s|and\s)?{_CAP})*")
-_FIRST = re.compile(r"\S+(?=\s)")
-_FOLLOWING = re.compile(rf"\s?,\s({_CAP}(?:\s{_CAP}){{0,2}})")
+_FOLLOWING = re.compile(rf"\s?,\s({CAPITALISED_WORD}(?:\s{CAPITALISED_WORD}){{0,2}})")
 _PLACE_NOUN = re.compile(
     r"\s(?:city|county|district|island|neighborhood|prefecture|province|region|river|town|village)\b"
 )
-
-
-def _titled(text: str) -> Iterator[Span]:
-    """The person after a title."""
-    for match in _TITLED.finditer(text):
-        start, end = trim(text, *match.span(1))
-        start = without_title(text, start, end)
-        name = text[start:end]
-        known = listed_type(name) or is_organisation(name) or name.casefold() in words_in("titles")
-        if is_name(name) and not known:
-            yield Span(start, end, "PERSON")
-
-
-def _listed(text: str) -> Iterator[Span]:
-    """Capitalised stretches that the word lists know as a whole, demonyms before them parted off."""
-    for match in _CAPITALISED.finditer(text):
-        if len(match.group()) > LONGEST_NAME:
-            continue
-        start = match.start()
-        while (lead := _FIRST.match(text, start, match.end())) and lead.group() in demonyms():
-            yield Span(lead.start(), lead.end(), "GROUP")
-            start = lead.end() + 1
-        start, end = trim(text, start, match.end())
-        name = text[start:end]
-        # Short forms in capitals mean many things ("ABC"); these few mean one.
-        if listed_type(name) and (
-            len(name) > 3 or not name.isupper() or "." in name or name in ("UK", "US", "EU", "UN")
-        ):
-            yield Span(start, end, listed_type(name))
 
 
 def _town(text: str, span: Span) -> Span:
@@ -173,5 +105,5 @@ def _town(text: str, span: Span) -> Span:
         return span
     following = _FOLLOWING.match(text, span.end)
     start, end = trim(text, *following.span(1)) if following else (0, 0)
-    region = text[start:end] in words_in("countries") | words_in("regions")
+    region = text[start:end] in words_in("countries") or text[start:end] in words_in("regions")
     return Span(span.start, span.end, "PLACE") if region or _PLACE_NOUN.match(text, span.end) else span

@@ -1,14 +1,13 @@
-"""What a name is by its own words: the word lists, and what they say of a form.
+"""The word lists of names, and what they say of a whole name.
 
 The model was trained on other people's conventions and guesses where it does not know. Word lists do not guess: a
-country is a place, what ends in "Ministry" is an organisation, "Karen Smith" is a person.
+country is a place, and its people are a group.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from newslib.reading.lexicons import load_lexicon
 
@@ -23,29 +22,6 @@ TYPES = {
     "EVENT": "EVENT",
     "WORK_OF_ART": "WORK",
 }
-_SMALL = frozenset(
-    [
-        "al",
-        "ap",
-        "ben",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "van",
-        "von",
-    ]
-)
-_DESIGNATION = re.compile(r"[A-Z]{1,3}-?\d+[A-Z]?\s[A-Z]")  # a make of aircraft, car or weapon
 
 
 @cache
@@ -56,28 +32,67 @@ def words_in(name: str) -> frozenset[str]:
 
 @cache
 def demonyms() -> frozenset[str]:
-    """Demonyms with their plurals in -s."""
+    """Adjectives and nouns for peoples, faiths and parties, with their plurals."""
     singular = words_in("demonyms")
-    return singular | {f"{word}s" for word in singular if not word.endswith(("s", "h", "ese", "x"))}
+    plural = {f"{word}s" for word in singular if not word.endswith(("s", "h", "ese", "x"))}
+    return singular | plural | frozenset(_demonym_places())
+
+
+@cache
+def _demonym_places() -> dict[str, str]:
+    """Adjective or noun for the people of a place -> the place."""
+    lines = (line.split(" = ") for line in load_lexicon("demonym_places"))
+    return {form: place for place, forms in lines for form in forms.split("; ")}
+
+
+def place_of(demonym: str) -> str:
+    """The country, region or city whose people or things a word names, under its usual name; "" where it has none.
+
+    >>> place_of("Ukrainian"), place_of("Londoners"), place_of("Buddhist")
+    ('Ukraine', 'London', '')
+    """
+    return _demonym_places().get(demonym) or _loud_demonym_places().get(demonym, "")
+
+
+@cache
+def _loud_demonym_places() -> dict[str, str]:
+    """The same for forms in capitals, as headlines have them."""
+    return {form.upper(): place for form, place in _demonym_places().items()}
+
+
+@cache
+def listed_aliases() -> dict[str, str]:
+    """Form -> name, from the list of forms that mean the same wherever news uses them."""
+    found: dict[str, str] = {}
+    for line in load_lexicon("aliases"):
+        name, _, forms = line.partition(" = ")
+        found[name] = name
+        found |= {form.strip(): name for form in forms.split(";")}
+    return found
 
 
 @cache
 def places() -> frozenset[str]:
-    """Countries, regions and cities."""
-    return words_in("countries") | words_in("regions") | words_in("cities")
+    """Countries, regions and cities, by all their names."""
+    return _with_aliases(words_in("countries") | words_in("regions") | words_in("cities"))
 
 
 @cache
 def organisations() -> frozenset[str]:
-    """Organisations that are known by name, agencies among them."""
-    return words_in("organisations") | words_in("agencies")
+    """Organisations that are known by name, agencies and teams among them."""
+    return _with_aliases(words_in("organisations") | words_in("agencies") | words_in("teams"))
+
+
+def _with_aliases(names: frozenset[str]) -> frozenset[str]:
+    """The names and all other forms of the same."""
+    known = {listed_aliases().get(name, name) for name in names}
+    return names | {form for form, name in listed_aliases().items() if name in known}
 
 
 @cache
-def _event_words() -> dict[str, str]:
-    """Last word of a name -> EVENT, or "" for prizes and laws."""
-    pairs = (line.split() for line in load_lexicon("event_words"))
-    return {word: "EVENT" if kind == "event" else "" for kind, word in pairs}
+def given_names() -> frozenset[str]:
+    """Given names, as evidence that a name of several words is a person."""
+    return words_in("given_names") | words_in("women_names") | words_in("world_names")
 
 
 def listed_type(name: str) -> str:
@@ -86,63 +101,9 @@ def listed_type(name: str) -> str:
     >>> listed_type("Ukraine"), listed_type("Ukrainians"), listed_type("Blinken")
     ('PLACE', 'GROUP', '')
     """
-    name = re.sub(r"\s+(?='s\b)", "", name)
+    name = re.sub(r"\s+(?='s\b)", "", name) if "'s" in name else name
     if name in demonyms():
         return "GROUP"
     if name in organisations():
         return "ORG"
     return "PLACE" if name in places() else ""
-
-
-def is_name(name: str) -> bool:
-    """Whether a form can be a name: it has a capital or a script without capitals, and is no calendar word."""
-    letters = [c for c in name if c.isalpha()]
-    cased = any(c.isupper() for c in letters) or not any(c.islower() for c in letters)
-    return bool(letters) and cased and len(name) > 1 and name not in words_in("no_names")
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a name of several words has an organisation's word as a head: last, or before "of", "for", "on", "and".
-
-    >>> is_organisation("Ministry of Fish"), is_organisation("Ministry Road")
-    (True, False)
-    """
-    words = name.split()
-    heads = words[-1:]
-    heads += [word for word, following in pairwise(words) if following in ("of", "for", "on", "and")]
-    return len(words) > 1 and any(word in words_in("organisation_words") for word in heads)
-
-
-def is_full_name(name: str) -> bool:
-    """Whether a name reads as a person's: two to four capitalised words, the first a common given name."""
-    words = name.split()
-    return (
-        2 <= len(words) <= 4
-        and words[0] in words_in("given_names")
-        and all((word[0].isupper() and not (word.isupper() and len(word) > 2)) or word in _SMALL for word in words)
-        and words[-1] not in _event_words()
-        and words[-1] not in ("Center", "Centre", "Jr", "Show")
-        and not is_organisation(name)
-    )
-
-
-def retype(name: str, kind: str) -> str:
-    """The type of a name by its words where they tell it, else `kind`; "" where it is a thing with a name."""
-    known = listed_type(name)
-    if known:
-        return known
-    if kind not in ("PERSON", "ORG", "PLACE", "WORK"):
-        return kind
-    if _DESIGNATION.match(name) and kind != "WORK":
-        return ""
-    last = name.split()[-1] if " " in name else ""
-    if last in _event_words() and kind != "WORK":
-        return _event_words()[last]
-    if is_full_name(name):
-        return kind if kind == "WORK" or (last in words_in("place_words") and kind == "PLACE") else "PERSON"
-    if is_organisation(name):
-        return "ORG"
-    # "City" ends the names of towns and of teams alike.
-    if last in words_in("place_words") and last != "City" and kind != "WORK":
-        return "PLACE"
-    return kind

@@ -1,36 +1,28 @@
 """One name for the forms of one entity, and for every form the reason why it has that name.
 
-A merge that is wrong makes two people one, which is worse than one that is missing. So full names are merged only
-where the given name agrees, a lone surname goes to somebody the story has named in full, and places never merge by
-their spelling: "North Korea" is a few letters from "South Korea".
+Places never merge by likeness: "North Korea" is a few letters from "South Korea". Organisations merge with their
+initials and their short forms where the story leaves no choice; persons are a room of their own (`people`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from newslib.reading.lexicons import load_lexicon
+from newslib.reading.name_types import listed_aliases as listed_aliases
+from newslib.reading.name_types import listed_type
+from newslib.reading.name_words import stem_of
+from newslib.reading.people import People
+from newslib.reading.spellings import AS_WRITTEN, Name, fold, other_spelling
+from newslib.reading.spellings import plain as plain
 
-AS_WRITTEN = "as written"
-_QUOTES = str.maketrans("‘’`´“”", "''''\"\"")
-_SUFFIX = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\.?$")
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "et", "&", "at", "to"])
-
-Name = tuple[str, str]  # the name and the reason
-
-
-@cache
-def listed_aliases() -> dict[str, str]:
-    """Form -> name, from the list of forms that mean the same wherever news uses them."""
-    found: dict[str, str] = {}
-    for line in load_lexicon("aliases"):
-        name, _, forms = line.partition(" = ")
-        found[name] = name
-        found |= {form.strip(): name for form in forms.split(";")}
-    return found
+_LEGAL = re.compile(
+    r",?\s(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|PLC|plc|Plc|LLC|LLP|AG|GmbH|SA|SpA|NV)\.?$"
+)
 
 
 def canonical_names(mentions: Sequence[tuple[str, str, str]], aliases: Mapping[str, str]) -> list[Name]:
@@ -50,8 +42,9 @@ def canonical_names(mentions: Sequence[tuple[str, str, str]], aliases: Mapping[s
     """
     own = {plain(form).casefold(): name for form, name in aliases.items()}
     plains = [(half, plain(text), kind) for half, text, kind in mentions]
-    people = _People([m for m in plains if m[2] == "PERSON" and m[1].casefold() not in own])
-    others = _others(Counter((text, kind) for _, text, kind in plains if kind != "PERSON"))
+    free = [mention for mention in plains if mention[1].casefold() not in own]
+    people = People([mention for mention in free if mention[2] == "PERSON"])
+    others = _others(Counter((text, kind) for _, text, kind in free if kind != "PERSON"))
     out: list[Name] = []
     for half, text, kind in plains:
         if text.casefold() in own:
@@ -63,47 +56,90 @@ def canonical_names(mentions: Sequence[tuple[str, str, str]], aliases: Mapping[s
     return out
 
 
-def plain(form: str) -> str:
-    """A form with straight quotes and single spaces.
-
-    >>> plain("Ford  ’s")
-    "Ford 's"
-    """
-    return " ".join(form.translate(_QUOTES).split())
-
-
-# --- organisations, places, groups, events and works
-
-
 def _others(counts: Counter[tuple[str, str]]) -> dict[tuple[str, str], Name]:
     """Names of everything that is not a person, by form and type."""
-    named: dict[tuple[str, str], Name] = {}
-    first: dict[tuple[str, str], str] = {}
+    usual: dict[tuple[str, str], str] = {}
     for text, kind in sorted(counts, key=lambda key: (key[0].isupper() and len(key[0]) > 5, -counts[key])):
-        first.setdefault((text.casefold(), kind), text)
+        usual.setdefault((fold(text), kind), text)
+    bodies = _without_twins([text for (_, kind), text in usual.items() if kind == "ORG"])
+    named: dict[tuple[str, str], Name] = {}
     for text, kind in counts:
-        usual = first[text.casefold(), kind]
-        listed = listed_aliases().get(usual, usual) if kind in ("PLACE", "ORG") else usual
-        singular = first.get((text.casefold().removesuffix("s"), kind)) if kind == "GROUP" else None
-        whole = _spelled_out(text, counts) if kind == "ORG" else ""
-        if listed != text and listed != usual:
-            named[text, kind] = listed, f"alias of {listed}"
-        elif whole:
-            named[text, kind] = whole, f"acronym of {whole}"
-        elif singular and singular != text:
-            named[text, kind] = singular, f"plural of {singular}"
+        form = usual[fold(text), kind]
+        listed = _listed(form, kind)
+        if listed:
+            named[text, kind] = listed if listed[0] != text else (text, AS_WRITTEN)
+        elif kind == "ORG" and (whole := _whole(form, bodies)):
+            named[text, kind] = whole
+        elif kind == "GROUP" and (one := usual.get((fold(text).removesuffix("s"), kind), text)) != text:
+            named[text, kind] = one, f"plural of {one}"
         else:
-            named[text, kind] = usual, AS_WRITTEN if usual == text else f"other capitals of {usual}"
-    return named
+            named[text, kind] = form, other_spelling(text, form)
+    # What a short form stands for may have a usual name itself: "DoJ", "Department of Justice", "Justice Department".
+    return {(text, kind): (named.get((name, kind), (name, ""))[0], why) for (text, kind), (name, why) in named.items()}
 
 
-def _spelled_out(text: str, counts: Counter[tuple[str, str]]) -> str:
-    """The organisation in the story whose initials are this short form, or ""."""
-    short = text.replace(".", "")
-    if not (2 <= len(short) <= 7 and short.isupper() and short.isalpha()):
-        return ""
-    whole = [name for name, kind in counts if kind == "ORG" and initials(name) == short]
-    return max(whole, key=lambda name: counts[name, "ORG"]) if whole else ""
+# --- what the lists know
+
+
+def _listed(form: str, kind: str) -> Name | None:
+    """The name that the lists give a place's or an organisation's form."""
+    if kind == "PLACE" and (state := _states().get(form)):
+        return state, f"abbreviation of {state}"
+    if kind not in ("PLACE", "ORG"):
+        return None
+    # Short forms that differ in capitals may be something else: "Who" is no health organisation.
+    name = listed_aliases().get(form) or (_folded_aliases().get(fold(form)) if len(form) > 3 else None)
+    return (name, f"alias of {name}") if name else None
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Abbreviation -> American state."""
+    lines = (line.split(" = ") for line in load_lexicon("state_abbreviations"))
+    return {form: state for state, forms in lines for form in forms.split("; ")}
+
+
+@cache
+def _folded_aliases() -> dict[str, str]:
+    """Folded form -> name."""
+    return {fold(form): name for form, name in listed_aliases().items()}
+
+
+# --- short forms of organisations
+
+
+def _without_twins(bodies: Sequence[str]) -> list[str]:
+    """The names but for those that another has without its legal form: "Corbin Pharma Inc." beside "Corbin Pharma"."""
+    bare = {fold(name) for name in bodies}
+    return [name for name in bodies if name == (short := _LEGAL.sub("", name)) or fold(short) not in bare]
+
+
+def _whole(text: str, bodies: Sequence[str]) -> Name | None:
+    """The one organisation of the story that a short form stands for, and why; none where it may be two."""
+    for reason, is_short in (
+        ("acronym of", _is_acronym),
+        ("with the legal form of", lambda long, name: fold(_LEGAL.sub("", long)) == fold(name)),
+        ("short for", lambda short, name: fold(stem_of(name)) == fold(short)),
+        ("last word of", _is_last_word),
+    ):
+        wholes = [name for name in bodies if name != text and is_short(text, name)]
+        if len(wholes) == 1:
+            return wholes[0], f"{reason} {wholes[0]}"
+    return None
+
+
+def _is_acronym(short: str, name: str) -> bool:
+    """Whether a form is made of the initials of a name, small words in or out: "NFL", "N.F.L.", "DoF", "H&L"."""
+    letters = re.sub(r"[.&]", "", short)
+    capitals = sum(letter.isupper() for letter in letters)
+    return 2 <= len(letters) <= 7 and letters.isalpha() and capitals >= 2 and letters.upper() in _initials(name)
+
+
+def _initials(name: str) -> Iterator[str]:
+    """The initials of a name, without its small words and with them."""
+    yield initials(name)
+    words = [word for word in re.split(r"[\s\-]+", name) if word]
+    yield "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
 def initials(name: str) -> str:
@@ -116,114 +152,6 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
-# --- persons
-
-
-class _People:
-    """Who the forms of persons' names mean, asked in reading order."""
-
-    def __init__(self, mentions: Sequence[tuple[str, str, str]]) -> None:
-        self.counts = Counter(text for _, text, _ in mentions)
-        self.full = _full_names(self.counts)
-        self.by_surname: dict[str, list[str]] = defaultdict(list)
-        for name in dict.fromkeys(name for name, _ in self.full.values()):
-            self.by_surname[surname(name).casefold()].append(name)
-        self.lone = _lone_spellings(self.counts, self.by_surname)
-        self.last: dict[tuple[str, str], str] = {}
-
-    def name(self, half: str, text: str) -> Name:
-        """The name and the reason for the next mention."""
-        if text in self.full:
-            name, reason = self.full[text]
-            self.last[half, surname(name).casefold()] = name
-            return name, reason
-        known = self.lone.get(text, text)
-        candidates = self.by_surname.get(known.casefold(), [])
-        if not candidates:
-            return known, AS_WRITTEN if known == text else _spelling(text, known)
-        most = max(candidates, key=lambda name: self.counts[name])
-        name = self.last.get((half, known.casefold()), most)
-        if surname(name).casefold() != text.casefold():
-            return name, _spelling(text, name)
-        others = ", the last of that surname named before it" if len(candidates) > 1 else ""
-        return name, f"surname of {name}{others if (half, known.casefold()) in self.last else ''}"
-
-
-def surname(name: str) -> str:
-    """The last word of a person's name, without Jr. and its like."""
-    return _SUFFIX.sub("", name).split()[-1]
-
-
-def _full_names(counts: Counter[str]) -> dict[str, Name]:
-    """Full form -> its name and the reason; the most frequent form of a name stands for it, then the first."""
-    named: dict[str, Name] = {}
-    order = {form: number for number, form in enumerate(counts)}
-    kept: dict[str, list[str]] = defaultdict(list)  # by given name, which must agree
-    for form in sorted((f for f in counts if " " in _SUFFIX.sub("", f)), key=lambda f: (-counts[f], order[f])):
-        alike = kept[form.split()[0].casefold()]
-        for name in alike:
-            reason = _same_person(form, name)
-            if reason:
-                named[form] = name, reason
-                break
-        else:
-            alike.append(form)
-            named[form] = form, AS_WRITTEN
-    return named
-
-
-def _same_person(form: str, name: str) -> str:
-    """Why two full names mean one person, or ""."""
-    suffixes = [match.group() if (match := _SUFFIX.search(full)) else "" for full in (form, name)]
-    mine, theirs = (_SUFFIX.sub("", full).casefold().split() for full in (form, name))
-    if suffixes[0].strip(" ,.") != suffixes[1].strip(" ,."):
-        return ""
-    if mine == theirs:
-        return f"other capitals of {name}"
-    middle = mine[1:-1] != theirs[1:-1]
-    if mine[0] == theirs[0] and mine[-1] == theirs[-1] and middle and not (mine[1:-1] and theirs[1:-1]):
-        return f"{name} {'with' if len(mine) > len(theirs) else 'without'} the middle name"
-    if mine[0] == theirs[0] and not middle and close(mine[-1], theirs[-1]):
-        return _spelling(form, name)
-    return ""
-
-
-def close(one: str, other: str) -> bool:
-    """Whether two surnames may be spellings of one: the same first letter, and long for the letters that differ.
-
-    >>> close("Zelenskyy", "Zelensky"), close("Jones", "Johns")
-    (True, False)
-    """
-    from rapidfuzz.distance import Levenshtein
-
-    one, other = one.casefold(), other.casefold()
-    length = min(len(one), len(other))
-    allowed = 0 if length < 6 else 1 if length < 9 else 2
-    return one[0] == other[0] and Levenshtein.distance(one, other, score_cutoff=allowed) <= allowed
-
-
-def _lone_spellings(counts: Counter[str], by_surname: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Lone surname -> the spelling it varies: of a surname in a full name, else of a more frequent lone one."""
-    known: dict[str, list[str]] = defaultdict(list)  # by first letter, which must agree
-    for names in by_surname.values():
-        known[surname(names[0])[0].casefold()].append(surname(names[0]))
-    found: dict[str, str] = {}
-    for form in sorted((form for form in counts if " " not in _SUFFIX.sub("", form)), key=lambda form: -counts[form]):
-        if form.casefold() in by_surname:
-            continue
-        alike = known[form[0].casefold()]
-        same = {other for other in alike if close(form, other)}
-        found[form] = same.pop() if len(same) == 1 else form
-        if found[form] == form:
-            alike.append(form)
-    return found
-
-
-def _spelling(form: str, name: str) -> str:
-    """The reason for a merge by spelling, with how many letters differ in the surname."""
-    from rapidfuzz.distance import Levenshtein
-
-    letters = Levenshtein.distance(surname(form).casefold(), surname(name).casefold())
-    if not letters:
-        return f"other capitals of {name}"
-    return f"spelling within {'one letter' if letters <= 1 else f'{letters} letters'} of {name}"
+def _is_last_word(short: str, name: str) -> bool:
+    """Whether a word that no list knows is the last one of a name: "the League", "Rovers"."""
+    return " " not in short and " " in name and fold(name.split()[-1]) == fold(short) and not listed_type(short)

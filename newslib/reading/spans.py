@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from newslib.reading.lexicons import load_lexicon
-from newslib.reading.name_types import demonyms, is_full_name, is_organisation, listed_type, places, words_in
+from newslib.reading.name_types import demonyms, listed_type, places, words_in
+from newslib.reading.name_words import is_full_name, is_organisation
+
+LONGEST_NAME = 150  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ def with_added(spans: Iterable[Span], added: Iterable[Span]) -> list[Span]:
     """The spans and those of the added that touch none before them, sorted."""
     kept = list(spans)
     more = list(added)
+    if not more:
+        return sorted(kept, key=lambda span: span.start)
     taken = bytearray(max((span.end for span in kept + more), default=0))
     for span in kept:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -120,6 +125,24 @@ def without_title(text: str, start: int, end: int) -> int:
             return words[first].start() if words else start
 
 
+_SCORE = re.compile(r"(?:\s\d+(?:[.:/-]\d+)+)+$")
+_FIGURE = re.compile(r"\s\d+$")
+_KIND_OF_PAPER = re.compile(r"\s(?:news agency|newspaper|newswire|television|radio|magazine|daily|weekly)$")
+
+
+def without_figures(text: str, span: Span) -> Span:
+    """The span without the score or date behind it, and without a common noun that says what it is.
+
+    >>> without_figures("Anna Holm 6-4", Span(0, 13, "PERSON")).end
+    9
+    """
+    name = text[span.start : span.end]
+    tail = _SCORE.search(name) or _KIND_OF_PAPER.search(name)
+    if not tail and (figure := _FIGURE.search(name)) and (span.type == "PERSON" or name[: figure.start()] in places()):
+        tail = figure
+    return Span(span.start, span.start + tail.start(), span.type) if tail and tail.start() else span
+
+
 # --- one span that is several
 
 _LIST = re.compile(r"\s?[,;]\s+|\s?[/|]\s|(?<=[a-z])/(?=[A-Z])")
@@ -152,6 +175,8 @@ def _kind(name: str, otherwise: str) -> str:
 
 def _pieces(text: str, span: Span, mark: re.Pattern[str]) -> list[tuple[int, int]]:
     """Offsets of what stands between the marks inside a span."""
+    if not mark.search(text, span.start, span.end):
+        return [(span.start, span.end)]
     edges = [span.start, *(e for m in mark.finditer(text, span.start, span.end) for e in m.span()), span.end]
     found = (trim(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
     return [(a, b) for a, b in found if a < b]

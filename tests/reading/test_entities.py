@@ -16,7 +16,8 @@ from newslib.reading.article import parse
 from newslib.reading.capitals import with_usual_capitals
 from newslib.reading.entities import entity_table
 from newslib.reading.mentions import find_mentions
-from newslib.reading.name_types import is_full_name, is_organisation, listed_type, retype
+from newslib.reading.name_types import listed_type
+from newslib.reading.name_words import is_full_name, is_organisation, retype
 from newslib.reading.sentences import sentence_table
 from newslib.reading.spans import Passage, Span, split, trim, without_title
 from tests.conftest import SEED
@@ -226,6 +227,8 @@ def test_the_words_of_a_name_tell_its_type() -> None:
 def test_capitals_come_back_as_the_story_writes_them() -> None:
     texts = with_usual_capitals(["FERRY STUCK OFF VABO", "The ferry to Vabo is late."], [True, False])
     assert texts == ["ferry stuck off Vabo", "The ferry to Vabo is late."]
+    assert with_usual_capitals(["VABO WINS"], [True])[0] == "vabo wins"
+    assert with_usual_capitals(["VABO WINS", "It is Vabo's day."], [True, False])[0] == "Vabo wins"
 
 
 def test_datelines_do_not_break_the_offsets() -> None:

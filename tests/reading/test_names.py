@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newslib.reading.entities import entity_table
-from newslib.reading.names import canonical_names, close, initials
+from newslib.reading.names import canonical_names, initials
 from newslib.reading.sentences import sentence_table
+from newslib.reading.spellings import close
 from tests.conftest import SEED
 from tests.tiny import sentences_of
 
@@ -116,3 +117,82 @@ def test_close_asks_for_long_names_and_one_first_letter() -> None:
 def test_initials_skip_small_words() -> None:
     assert initials("Department of the Fish") == "DF"
     assert initials("Fish") == ""
+
+
+# --- short forms, and beside them the names that must stay apart
+
+
+@pytest.mark.parametrize("short", ["MAO", "M.A.O."])
+def test_initials_are_resolved_before_and_after(short: str) -> None:
+    assert named(short, "Marine Accident Office", short, kind="ORG") == ["Marine Accident Office"] * 3
+
+
+@pytest.mark.parametrize(
+    ("short", "name"), [("DoF", "Department of Fish"), ("DF", "Department of Fish"), ("H&L", "Holm & Lund")]
+)
+def test_initials_with_and_without_small_words(short: str, name: str) -> None:
+    assert named(name, short, kind="ORG") == [name, name]
+
+
+def test_initials_of_two_organisations_are_left_alone() -> None:
+    forms = ["National Fish Board", "Northern Ferry Bureau", "NFB"]
+    assert named(*forms, kind="ORG") == forms
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "reason"),
+    [
+        ("Corbin", "Corbin Pharma", "short for Corbin Pharma"),
+        ("Corbin Inc.", "Corbin", "with the legal form of Corbin"),
+        ("Rovers", "Vabo Rovers", "last word of Vabo Rovers"),
+        ("Defence Agency", "Defense Agency", "other spelling of Defense Agency"),
+    ],
+)
+def test_short_forms_of_organisations(short: str, name: str, reason: str) -> None:
+    mentions = [("A", name, "ORG"), ("A", name, "ORG"), ("B", short, "ORG")]
+    assert canonical_names(mentions, {})[2] == (name, reason)
+
+
+def test_a_short_form_of_two_organisations_is_left_alone() -> None:
+    forms = ["Vabo Rovers", "Holm Rovers", "Rovers"]
+    assert named(*forms, kind="ORG") == forms
+    assert named("Vabo City Council", "Vabo City", kind="ORG")[1] == "Vabo City"
+    assert named("Oslo Energy", "Oslo", kind="ORG")[1] == "Oslo"
+
+
+def test_a_company_with_and_without_its_legal_form_has_one_short_form() -> None:
+    assert named("Corbin Pharma Inc.", "Corbin Pharma", "Corbin", kind="ORG") == ["Corbin Pharma"] * 3
+
+
+def test_a_chain_of_short_forms_ends_at_one_name() -> None:
+    assert set(named("DoJ", "Department of Justice", "Justice Department", kind="ORG")) == {"Justice Department"}
+
+
+def test_aliases_hold_in_other_capitals_but_for_the_shortest() -> None:
+    assert named("Nato", "NATO", kind="ORG") == ["NATO", "NATO"]
+    assert named("Who", kind="ORG") == ["Who"]
+    assert named("Kremlin", kind="ORG") == ["Kremlin"]
+
+
+def test_states_by_their_abbreviation() -> None:
+    assert named("Calif.", "California", kind="PLACE") == ["California", "California"]
+    assert reasons("Calif.", kind="PLACE") == ["abbreviation of California"]
+    assert named("Ill.", kind="ORG") == ["Ill."]
+
+
+def test_words_that_the_lists_know_are_no_short_forms() -> None:
+    assert named("Vabo Congress", "Congress", kind="ORG")[1] == "Congress"
+    assert named("National Fish Board", "Nfb", kind="ORG")[1] == "Nfb"
+
+
+def test_every_merge_can_be_undone() -> None:
+    forms = ["Marine Accident Office", "MAO"]
+    assert named(*forms, kind="ORG", MAO="MAO") == forms
+    assert named("Hillary Holm", "Hillary", Hillary="Hillary") == ["Hillary Holm", "Hillary"]
+
+
+@pytest.mark.parametrize("title", ["Mr. Holm", "President Holm", "Sgt. Holm", "Ms Holm"])
+def test_titles_and_possessives_are_no_part_of_a_name(title: str) -> None:
+    table = entity_table(sentences_of(["Anna Holm came.", f"They saw {title}.", "Anna Holm's boat left."]))
+    assert list(table["text"]) == ["Anna Holm", "Holm", "Anna Holm"]
+    assert set(table["name"]) == {"Anna Holm"}
