@@ -1,7 +1,8 @@
 """One page from executed notebooks: a single file that loads nothing, runs nothing, prints, and reads in the dark.
 
 The page is for people who have no Python: code is left out, and so are cells tagged `notebook-only` (how to run,
-how to change). What cells tagged `headline` show stands at its top, before the contents. A content-security policy forbids scripts and requests, so that nothing a story says can do either.
+how to change). What cells tagged `headline` show stands at its top, before the contents. A content-security policy
+forbids scripts and requests, so that nothing a story says can do either.
 """
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ import re
 import pandas as pd
 
 from newslib import Story
-from newslib.reading.speech.clauses import Passage, passages
-from newslib.reading.speech.quote_tokens import Mention
 from newslib.reading.quotes import quote_table
 from newslib.reading.sentences import sentence_table
+from newslib.reading.speech.clauses import Passage, passages
+from newslib.reading.speech.quote_tokens import Mention
 from newslib.tables import INT, STRING, make_table
 
 PEOPLE = {

@@ -1,0 +1,141 @@
+"""What a word, a sign or a digit may begin: which of the patterns are tried where, and in which order.
+
+A stretch that looks like a fact and is none, such as the number in a name, comes back without a kind, so that it is
+passed over whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from newslib.reading.amounts import (
+    Amount,
+    amount_at,
+    codes,
+    money_at_code,
+    money_at_sign,
+    money_of,
+    part_of_percent_at,
+    percent_of,
+)
+from newslib.reading.calendar import MONTH_OF, WEEKDAYS, Found, day_at, month_at, relative_at, weekday_at
+from newslib.reading.clock import time_at, worded_time_at
+from newslib.reading.counts import a_single_at, fraction_at, half_at, number_of, one_of, ordinal_at
+from newslib.reading.designations import (
+    address_end,
+    code_end,
+    designation_end,
+    designators,
+    idiom_end,
+    in_a_name,
+    is_separate,
+    named_end,
+)
+from newslib.reading.numerals import ORDINALS, TEENS, TENS, UNITS, VULGAR
+from newslib.reading.word_before import word_before, word_set
+from newslib.reading.years import year_at
+
+Reader = Callable[[str, int, int], Found | None]
+
+
+def sign(text: str, start: int, end: int) -> Found | None:
+    """What the sign of a currency begins."""
+    return money_at_sign(text, start)
+
+
+def digits(text: str, start: int, end: int) -> Found | None:
+    """What digits begin; whatever they begin that is no fact is passed over whole."""
+    if not is_separate(text, start):
+        return year_at(text, start) if text[start - 1] in "'’‘" else None
+    if text[max(0, start - 2) : start] in (".", " .", "(."):
+        start -= 1  # .5
+    named = named_end(text, start)
+    if named:
+        return Found(start, named, "", "")
+    if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
+        return year_at(text, start)  # mid-1990s
+    fact = (
+        time_at(text, start)
+        or day_at(text, start)
+        or year_at(text, start)
+        or ordinal_at(text, start)
+        or fraction_at(text, start)
+    )
+    return fact or _amount(text, start, number_of) or Found(start, code_end(text, start), "", "")
+
+
+_NUMBERED: Final = word_set("number type part phase chapter level stage tier act")  # "level two", "part one"
+
+
+def number_word(text: str, start: int, end: int) -> Found | None:
+    """What a number word begins."""
+    joined = start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
+    if joined or word_before(text, start) in _NUMBERED or in_a_name(text, start, end):
+        return None
+    idiom = idiom_end(text, start, end)
+    if idiom:
+        return Found(start, idiom, "", "")
+    fact = worded_time_at(text, start) or fraction_at(text, start) or ordinal_at(text, start)
+    count = one_of if text[start:end].lower() == "one" else number_of
+    return fact or _amount(text, start, count)
+
+
+def _amount(text: str, start: int, count: Callable[[str, Amount], Found | None]) -> Found | None:
+    amount = amount_at(text, start)
+    if not amount:
+        return None
+    return percent_of(text, amount) or money_of(text, amount) or count(text, amount)
+
+
+_HALF_OR_ARTICLE = re.compile(
+    r"an?[\s-](?:dozen|hundred|thousand|[mbt]r?illion|single|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|hundredth|fourth)|half|quarter",
+    re.I,
+)
+
+
+def article(text: str, start: int, end: int) -> Found | None:
+    """What "a" or "half" begins: "a dozen", "half a million", "a third of", "a single", "a quarter past"."""
+    if not _HALF_OR_ARTICLE.match(text, start):
+        return None
+    idiom = idiom_end(text, start, end)
+    if idiom:
+        return Found(start, idiom, "", "")
+    fact = part_of_percent_at(text, start) or worded_time_at(text, start) or a_single_at(text, start)
+    return fact or fraction_at(text, start) or _amount(text, start, number_of) or half_at(text, start)
+
+
+def _named(text: str, start: int, end: int) -> Found | None:
+    """A name with a number in it."""
+    named = designation_end(text, start, end)
+    return Found(start, named, "", "") if named else None
+
+
+def _address(text: str, start: int, end: int) -> Found | None:
+    address = address_end(text, start)
+    return Found(start, address, "", "") if address else None
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """What may begin at a word, by the word in lower case; asked with the text and where the word starts and ends."""
+
+    def at(find: Callable[[str, int], Found | None]) -> Reader:
+        return lambda text, start, end: find(text, start)
+
+    days = [form for day in WEEKDAYS for form in (day.lower(), f"{day.lower()}s")]
+    return {
+        **dict.fromkeys(designators(), _named),
+        **dict.fromkeys(["http", "https", "www", "pic"], _address),
+        **dict.fromkeys(map(str.lower, codes()), at(money_at_code)),
+        **dict.fromkeys(["rs", "rm"], at(money_at_code)),
+        **dict.fromkeys(["last", "next", "this", "coming", "yesterday", "tomorrow", "tonight"], at(relative_at)),
+        **dict.fromkeys([*days, *word_set("mon tue tues wed thu thur thurs fri sat sun")], at(weekday_at)),
+        **dict.fromkeys(map(str.lower, MONTH_OF), at(month_at)),
+        **dict.fromkeys(["noon", "midday", "midnight"], at(worded_time_at)),
+        **dict.fromkeys([*UNITS, *TEENS, *TENS, *ORDINALS, *VULGAR, "zero"], number_word),
+        **dict.fromkeys(["a", "an", "half", "quarter"], article),
+    }

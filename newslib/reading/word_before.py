@@ -1,0 +1,24 @@
+"""The word before a place in a text, by which a number or a day is often told."""
+
+from __future__ import annotations
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words, written as a line of them.
+
+    >>> sorted(word_set("in by of"))
+    ['by', 'in', 'of']
+    """
+    return frozenset(words.split())
+
+
+def word_before(text: str, at: int) -> str:
+    """The word right before a place, in lower case; "" where a mark stands between, or nothing.
+
+    >>> word_before("since mid-June", 10), word_before("(June", 1)
+    ('mid', '')
+    """
+    words = text[max(0, at - 24) : at].replace("-", " ").split()
+    if not words or text[at - 1] not in " -\u00a0":
+        return ""
+    return words[-1].lower() if words[-1][-1].isalnum() else ""
