@@ -1,6 +1,6 @@
 """How much of what is known to differ in our own stories the claim ledger finds, and how much of what it says is right.
 
-python -m benchmarks.ledger [--csv data/ledger.csv]
+python -m benchmarks.ledger [--csv data/ledger.csv] [--readme README.md]
 
 Every second version of every story of ours is held against its original, and the ledger against the differences that
 were planted (`newslib.analysis.ledger_truth`). Two versions differ in nothing; rows there are all wrong.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.speed import write_between
 from newslib import claim_ledger, gold, stories, story
 from newslib.analysis.ledger_truth import ledger_scores
 
@@ -45,9 +46,12 @@ def report(table: pd.DataFrame) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--csv", type=Path, help="also write all of it to a file")
+    parser.add_argument("--readme", type=Path, help="also put the table into this file")
     options = parser.parse_args()
     table = measured()
     print(report(table))
+    if options.readme:
+        write_between(options.readme, report(table), "ledger")
     if options.csv:
         table.to_csv(options.csv, index=False, lineterminator="\n", float_format="%.3f")
 
