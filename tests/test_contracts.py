@@ -17,7 +17,9 @@ from newslib import (
     Story,
     agreement,
     align,
+    charts,
     choices,
+    claim_ledger,
     control_pairs,
     controls,
     coverage,
@@ -25,7 +27,9 @@ from newslib import (
     entity_frequencies,
     entity_table,
     explain,
+    fact_table,
     own_words,
+    quote_table,
     rank_sentences,
     rouge,
     sentence_table,
@@ -37,6 +41,10 @@ from newslib import (
     word_table,
 )
 from newslib.analysis.alignment import likeness_table
+from newslib.analysis.entity_precision import entity_precision
+from newslib.analysis.sources import sources
+from newslib.display.findings import headline_findings
+from newslib.display.ledger_view import ledger_view
 
 SENTENCE = ["half", "sentence", "block", "kind", "start", "end", "text"]
 CHOSEN = ["score", "rank", "centrality", "position_score", "redundancy", "voice", "reason"]
@@ -46,6 +54,9 @@ TYPES = {
         ["half", "kind", "text", "term", "name", "type", "reason", "relation", "level", "measure"], "string"
     ),
     **dict.fromkeys(["change", "control", "note", "a", "b"], "string"),
+    **dict.fromkeys(["status", "a_value", "b_value", "source", "speaker", "cue", "unit"], "string"),
+    **dict.fromkeys(["names", "quotations", "reports"], "Int64"),
+    "share": "Float64",
     **dict.fromkeys(["a_start", "a_end", "b_start", "b_end", "perfect", "pairs", "stories"], "Int64"),
     **dict.fromkeys(["median", "below", "above"], "Float64"),
     **dict.fromkeys(["meaning", "a_text", "b_text", "method", "other", "summary"], "string"),
@@ -58,6 +69,7 @@ TYPES = {
     **dict.fromkeys(["expected", "kappa", "precision", "recall", "f1"], "Float64"),
     **dict.fromkeys(["stop", "aligned", "chosen", "covered"], "boolean"),
 }
+OWN_TYPES = {"fact_table": {"value": "string"}}  # a fact's value is words, a measure's a number
 BACKGROUND = [
     Story.from_texts("The ferry struck rocks. Nobody was hurt.", "A ferry hit rocks. Nobody was hurt.", name="ferry"),
     Story.from_texts("Rain fell on the town. The river rose.", "The river rose after rain.", name="rain"),
@@ -131,6 +143,41 @@ TABLES: dict[str, tuple[Callable[[Story], pd.DataFrame], list[str]]] = {
         lambda story: entity_frequencies(entity_table(sentence_table(story))),
         ["name", "type", "half", "count", "words", "rate"],
     ),
+    "fact_table": (
+        lambda story: fact_table(sentence_table(story)),
+        ["half", "sentence", "start", "end", "text", "kind", "value", "unit"],
+    ),
+    "quote_table": (
+        lambda story: quote_table(sentence_table(story)),
+        ["half", "sentence", "start", "end", "text", "speaker", "cue", "kind"],
+    ),
+    "claim_ledger": (
+        claim_ledger,
+        [
+            "kind",
+            "status",
+            "a_value",
+            "b_value",
+            "a_sentence",
+            "b_sentence",
+            "a_text",
+            "b_text",
+            "weight",
+            "note",
+            "a_start",
+            "a_end",
+            "b_start",
+            "b_end",
+        ],
+    ),
+    "entity_precision": (
+        lambda story: entity_precision(claim_ledger(story)),
+        ["half", "kind", "names", "shared", "share", "note"],
+    ),
+    "sources": (
+        lambda story: sources(quote_table(sentence_table(story))),
+        ["source", "half", "quotations", "reports", "words", "sentence"],
+    ),
 }
 STORIES = {
     "empty": "",
@@ -148,26 +195,25 @@ STORIES = {
 }
 
 
-def check(table: pd.DataFrame, columns: list[str]) -> None:
+def check(what: str, table: pd.DataFrame) -> None:
+    columns = TABLES[what][1]
     assert list(table.columns) == columns
     for name in columns:
-        assert str(table[name].dtype) == TYPES[name], name
+        assert str(table[name].dtype) == (TYPES | OWN_TYPES.get(what, {}))[name], name
     assert list(table.index) == list(range(len(table)))
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_columns_and_types_hold_on_the_seed(name: str, seed: Story) -> None:
-    make, columns = TABLES[name]
-    table = make(seed)
-    check(table, columns)
+    table = TABLES[name][0](seed)
+    check(name, table)
     assert len(table) > 0
 
 
 @pytest.mark.parametrize("text", STORIES.values(), ids=STORIES.keys())
 @pytest.mark.parametrize("name", TABLES)
 def test_columns_and_types_hold_on_odd_texts(name: str, text: str) -> None:
-    make, columns = TABLES[name]
-    check(make(Story.from_text(text)), columns)
+    check(name, TABLES[name][0](Story.from_text(text)))
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -178,7 +224,10 @@ def test_an_empty_story_gives_an_empty_table_and_one_with_a_sentence_a_summary(n
         assert len(make(told_once)) == 3
 
 
-@pytest.mark.parametrize("name", ["similarity", "likeness_table", "shared_passages", "differences", "controls"])
+@pytest.mark.parametrize(
+    "name",
+    ["similarity", "likeness_table", "shared_passages", "differences", "controls", "claim_ledger", "entity_precision"],
+)
 def test_a_story_told_once_has_nothing_to_compare(name: str, told_once: Story) -> None:
     assert TABLES[name][0](told_once).empty
 
@@ -191,7 +240,7 @@ def test_scales(seed: Story) -> None:
     assert explain(sentence_table(seed), 2)["weight"].between(0, 1).all()
 
 
-@pytest.mark.parametrize("name", ["sentence_table", "word_table", "entity_table", "own_words"])
+@pytest.mark.parametrize("name", ["sentence_table", "word_table", "entity_table", "own_words", "fact_table"])
 def test_every_row_points_at_its_words(name: str, seed: Story, ferry: Story) -> None:
     for story in (seed, ferry):
         for row in TABLES[name][0](story).itertuples():
@@ -211,6 +260,10 @@ def test_every_row_points_at_its_words(name: str, seed: Story, ferry: Story) -> 
         shared_passages,
         word_frequencies,
         entity_frequencies,
+        fact_table,
+        quote_table,
+        entity_precision,
+        sources,
     ],
 )
 def test_a_wrong_table_is_refused_with_what_was_needed(function: Callable[..., object]) -> None:
@@ -225,7 +278,35 @@ def test_nothing_is_changed_in_place(seed: Story) -> None:
     before = sentences.copy(deep=True)
     for function in (word_table, tfidf, rank_sentences, summarize, align, entity_table, choices, shared_passages):
         function(sentences)  # type: ignore[operator]
+    fact_table(sentences)
+    quote_table(sentences)
     pd.testing.assert_frame_equal(sentences, before)
+
+
+@pytest.mark.parametrize(
+    ("make", "functions"),
+    [
+        (claim_ledger, [entity_precision, ledger_view, headline_findings, charts.ledger]),
+        (lambda story: quote_table(sentence_table(story)), [sources]),
+        (lambda story: sources(quote_table(sentence_table(story))), [charts.sources]),
+    ],
+)
+def test_what_reads_a_ledger_or_its_sources_leaves_them_as_they_are(
+    make: Callable[[Story], pd.DataFrame], functions: list[Callable[[pd.DataFrame], object]], seed: Story
+) -> None:
+    table = make(seed)
+    before = table.copy(deep=True)
+    for function in functions:
+        function(table)
+    pd.testing.assert_frame_equal(table, before)
+
+
+def test_a_ledger_of_a_story_s_odd_halves_has_its_columns_and_types() -> None:
+    odd = list(STORIES.values())
+    for a, b in zip(odd, odd[1:] + odd[:1], strict=True):
+        table = claim_ledger(Story.from_texts(a, b))
+        check("claim_ledger", table)
+        check("entity_precision", entity_precision(table))
 
 
 def test_every_public_name_can_be_had_and_explains_itself() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newslib.analysis.claims.claim import NAMES
-from newslib.tables import FLOAT, INT, STRING, make_table, require_filled
+from newslib.tables import FLOAT, INT, STRING, make_table, require_columns, require_filled
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -25,12 +25,13 @@ def entity_precision(ledger: DataFrame) -> DataFrame:
 
     so that a low value means names that the source does not have. For half A it is the converse, the share of the
     source's names that came through. Unlike the paper, a name counts once however often it stands, under all its
-    spellings, and names that stand in bylines, credits and notes alone are left out.
+    spellings (one that both halves have is shared, whatever else stands in its place), and names that stand in bylines,
+    credits and notes alone are left out.
 
     Parameters
     ----------
     ledger : DataFrame
-        From `claim_ledger`; needs `kind, status, note`.
+        From `claim_ledger`; needs `kind, status, a_value, b_value, note`.
 
     Returns
     -------
@@ -42,16 +43,20 @@ def entity_precision(ledger: DataFrame) -> DataFrame:
     Raises
     ------
     InputError
-        Where a needed column is missing, or has a missing value.
+        Where a needed column is missing, or kind, status or note has a missing value.
     """
+    require_columns(ledger, ["kind", "status", "a_value", "b_value", "note"], "entity_precision")
     require_filled(ledger, ["kind", "status", "note"], "entity_precision")
     rows = []
     told = ledger[~ledger["note"].str.contains(", not in the story", regex=False)]
     for half, alone in (("A", "only_a"), ("B", "only_b")):
         for kind in (*NAMES.values(), "all"):
             of_kind = told[told["kind"].isin(NAMES.values() if kind == "all" else [kind])]
-            shared = int(of_kind["status"].isin(["same", "variant"]).sum())
-            names = shared + int(of_kind["status"].isin(["changed", "possible", alone]).sum())
+            kept = of_kind["status"].isin(["same", "variant"])
+            own = of_kind["status"].isin(["changed", "possible", alone])
+            values = of_kind[f"{half.lower()}_value"].str.casefold()
+            shared = int(kept.sum())
+            names = shared + len(set(values[own]) - set(values[kept]))
             note = f"few names: one more or less moves the share by {1 / names:.2f}" if 0 < names < FEW else ""
             rows.append((half, kind, names, shared, shared / names if names else None, note))
     return make_table(_SHAPE, rows if len(ledger) else [])

@@ -159,11 +159,7 @@ def _of_names(names: list[Claim], entities: DataFrame, material: _Material) -> I
 
 def _of_wording(material: _Material) -> Iterator[Finding]:
     """What aligned sentences may say the opposite of, and the sentences that stand alone."""
-    lines = {
-        number: line(*row)
-        for row in _rows(material.sentences, "half", "sentence", "start", "text")
-        for number in row[1:2]
-    }
+    lines = {row[1]: line(*row) for row in _rows(material.sentences, "half", "sentence", "start", "text")}
     yield from match_wording(((lines[a], lines[b]) for a, b in sorted(material.links)), material.surroundings)
     for a, b, relation in _rows(material.alignment, "a_sentence", "b_sentence", "relation"):
         number = b if relation == "added" else a
@@ -189,7 +185,7 @@ def _one_each(findings: Iterable[Finding]) -> list[Finding]:
     sure = {(key[0], *key[2:]) for key in best if key[1] == "changed"}
     kept = [finding for key, finding in best.items() if key[1] != "possible" or (key[0], *key[2:]) not in sure]
     paired = {
-        (f.claim.kind, claim.value.casefold())
+        (claim.kind, claim.value.casefold())
         for f in kept
         if f.a and f.b and (f.claim.kind != "attribution" or f.status == "same")
         for claim in (f.a, f.b)
@@ -199,13 +195,18 @@ def _one_each(findings: Iterable[Finding]) -> list[Finding]:
 
 def _row(finding: Finding, weight: float, note: str, material: _Material) -> tuple[object, ...]:
     sides = (finding.a, finding.b)
+    values = [first_words(claim.text) if claim else None for claim in sides]
+    spans = [
+        (claim.start, claim.start + len(value)) if claim and value else (None, None)
+        for claim, value in zip(sides, values, strict=True)
+    ]
     return (
         finding.claim.kind,
         finding.status,
-        *(claim and first_words(claim.text) for claim in sides),
+        *values,
         *(claim and claim.sentence for claim in sides),
         *(claim and material.texts[claim.sentence][1] for claim in sides),
         weight,
         note,
-        *(place for claim in sides for place in ((claim.start, claim.end) if claim else (None, None))),
+        *(place for span in spans for place in span),
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from newslib.analysis.claims.speakers import LOST
+from newslib.reading.words import term_of, words_of
 from newslib.tables import FLOAT, INT, STRING, make_table
 
 if TYPE_CHECKING:
@@ -49,12 +51,12 @@ def ledger_scores(pairs: Iterable[tuple[DataFrame, Gold]]) -> DataFrame:
     -------
     DataFrame
         `kind` of difference, and "all"; `planted`, how many are known; `found`, how many of them have a row of the
-        right kind and status (`changed` and `possible` count alike) that names the same words, or, for what is no
-        single word, the same sentences; `recall`, their share; `rows`, how many rows of that kind and status there
-        are; `right`, how many of these stand for a known difference; `precision`, their share. Shares are in [0, 1],
-        larger is better, and missing where there is nothing. Roles and polarity are both found by rows of kind
-        wording, which count under "wording"; added sentences that claim nothing are no planted differences, so
-        "claim added" has no precision.
+        right kind and status (`changed` and `possible` count alike) that names the same words (for a lost source, in
+        the value or in the note), or, for what is no single word, the same sentences; `recall`, their share; `rows`,
+        how many rows of that kind and status there are; `right`, how many of these stand for a known difference;
+        `precision`, their share. Shares are in [0, 1], larger is better, and missing where there is nothing. Roles and
+        polarity are both found by rows of kind wording, which count under "wording"; added sentences that claim nothing
+        are no planted differences, so "claim added" has no precision.
     """
     planted: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -116,8 +118,17 @@ def _overlap(row: Any, difference: Any, side: str) -> bool:
 
 
 def _same_words(row: Any, difference: Any, side: str) -> bool:
-    one, other = getattr(row, f"{side}_value").casefold(), getattr(difference, f"{side}_value").casefold()
-    return one in other or other in one
+    """Whether one has the words of the other; a source that speaks as "she" has its name in the note."""
+    wanted = _spaced(getattr(difference, f"{side}_value"))
+    named = [_spaced(getattr(row, f"{side}_value"))]
+    if difference.kind == "dropped_source":
+        named.append(_spaced(str(row.note).partition(LOST)[0]))
+    return any(words.strip() and (words in wanted or wanted in words) for words in named)
+
+
+def _spaced(text: str) -> str:
+    """The words of a text with a space on either side, so that "5" is no part of "15"."""
+    return f" {' '.join(map(term_of, words_of(text)))} "
 
 
 def _scored(

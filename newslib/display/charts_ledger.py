@@ -10,6 +10,7 @@ from newslib.analysis.claims.claim import WHOLE_SENTENCE
 from newslib.display.charts_parts import Row, data, half_colour, layered, nothing, records, short, tips, words_at
 from newslib.display.prose import counted
 from newslib.display.theme import HALF_COLOURS, INK, finish
+from newslib.errors import InputError
 from newslib.tables import require_columns
 
 if TYPE_CHECKING:
@@ -121,8 +122,8 @@ def _words(counts: dict[tuple[str, str], int]) -> str:
     sums = {status: sum(n for (_, s), n in counts.items() if s == status) for status in FATES}
     told = ", ".join(f"{sums[status]} {name}" for status, (_, name, _) in FATES.items() if sums[status])
     kinds = sorted({kind for kind, status in counts if status == "changed"})
-    number = counted(sum(counts.values()), "claim")
-    return f"Stacked bars of {number} by kind: {told}. Changed are: {', '.join(kinds) or 'none'}."
+    number = counted(sum(counts.values()), "row")
+    return f"Stacked bars of {number} of the ledger by kind: {told}. Kinds with changes: {', '.join(kinds) or 'none'}."
 
 
 def sources(table: DataFrame, n: int = SOURCES) -> alt.LayerChart | alt.Chart:
@@ -144,9 +145,11 @@ def sources(table: DataFrame, n: int = SOURCES) -> alt.LayerChart | alt.Chart:
     Raises
     ------
     InputError
-        Where a column is missing.
+        Where a column is missing, or `n` is less than 1.
     """
     require_columns(table, ("source", "half", "quotations", "reports", "words"), "sources")
+    if n < 1:
+        raise InputError(f"n must be at least 1; got {n}")
     title = "Who has a voice"
     rows = records(table, ("source", "half", "quotations", "reports", "words"))
     names = list(dict.fromkeys(row["source"] for row in rows))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from newslib.analysis.claims.claim import FACTS, WHOLE_SENTENCE
+from newslib.analysis.claims.speakers import LOST, NEW
 from newslib.analysis.entity_precision import entity_precision
 from newslib.display.markup import Html
 from newslib.display.prose import counted, listed, say
@@ -96,16 +97,16 @@ def _voices(ledger: DataFrame) -> Iterator[Html]:
     lost = sources[sources["status"] == "only_a"]
     kept = int((sources["status"] == "same").sum())
     if len(lost):
-        names = [note.partition(" is quoted in A")[0] for note in lost["note"]]
+        names = [note.partition(LOST)[0] for note in lost["note"]]
         yield say(
             "Of A’s {number}, <b>{kept}</b> in B. Without a voice there: {names}.",
             number=counted(len(lost) + kept, "source"),
-            kept="none has a voice" if not kept else f"{kept} {'has' if kept == 1 else 'have'} a voice",
+            kept=f"{_verb(kept, 'has', 'have')} a voice",
             names=listed(names),
         )
     new = sources[sources["status"] == "only_b"]
     if len(new):
-        names = [note.partition(" is quoted in B")[0] for note in new["note"]]
+        names = [note.partition(NEW)[0] for note in new["note"]]
         yield say(
             "B lets {number} speak that A does not: {names}.", number=counted(len(new), "source"), names=listed(names)
         )
@@ -124,7 +125,7 @@ def _quotations(ledger: DataFrame) -> Html:
     return say(
         "Of A’s {number}, <b>{kept}</b> in B{parts}{new}.",
         number=counted(total, "quotation"),
-        kept="none stands" if not same + cut + other else f"{same} {'stands' if same == 1 else 'stand'} word for word",
+        kept=f"{_verb(same, 'stands', 'stand')} word for word" if same + cut + other else "none stands",
         parts=f", {' and '.join(parts)}" if parts else "",
         new=f"; B has {counted(new, 'quotation')} that A has not" if new else "",
     )
@@ -151,9 +152,16 @@ def _names(ledger: DataFrame) -> Html:
         for column in ("names", "shared")
     )
     return say(
-        "Of the {b_names} in B, {b_shared} stand in A as well; of the {a_names} in A, {a_shared} came through.",
-        b_names=counted(names["B"], "name"),
-        b_shared=shared["B"],
-        a_names=counted(names["A"], "name"),
-        a_shared=shared["A"],
+        "{b}; {a}.",
+        b=f"Of the {counted(names['B'], 'name')} in B, {_verb(shared['B'], 'stands', 'stand')} in A as well"
+        if names["B"]
+        else "B has no names",
+        a=f"of the {counted(names['A'], 'name')} in A, {shared['A'] or 'none'} came through"
+        if names["A"]
+        else "A has no names",
     )
+
+
+def _verb(number: int, one: str, many: str) -> str:
+    """A number, "none" for 0, and the verb that goes with it."""
+    return f"{number or 'none'} {one if number < 2 else many}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +12,7 @@ from newslib.analysis.claims.claim import WHOLE_SENTENCE
 from newslib.display.charts_ledger import FATES
 from newslib.display.markup import HALF_MARK, MARK, SMALL, TAG, Html, escape
 from newslib.display.prose import counted
+from newslib.errors import InputError
 from newslib.tables import require_columns
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ PLAIN: Final = frozenset(["stands in A alone", "stands in B alone", "in both"])
 """Notes that say no more than the heading above them."""
 CLOSED: Final = frozenset(["variant", "same"])
 _CELL: Final = "vertical-align:top;text-align:left;white-space:normal;padding:.2em .6em"
+_CLOSED_MARK: Final = re.compile(r"[^\w“‘„«]*[”’»\"']")  # what is quoted ends here
 _WIDTHS: Final = ("14%", "22%", "22%", "42%")
 
 
@@ -39,7 +42,7 @@ def ledger_view(table: DataFrame, *, most: int = 25) -> Html:
     table : DataFrame
         As `claim_ledger` gives it.
     most : int, default=25
-        Rows of a status that stand open; more of them, and what is the same in both, open on a click.
+        Rows of a status that stand open, 0 or more; more of them, and what is the same in both, open on a click.
 
     Returns
     -------
@@ -49,8 +52,10 @@ def ledger_view(table: DataFrame, *, most: int = 25) -> Html:
     Raises
     ------
     InputError
-        Where a needed column is missing.
+        Where a needed column is missing, or `most` is less than 0.
     """
+    if most < 0:
+        raise InputError(f"most must be at least 0; got {most}")
     needed = ["kind", "status", "a_value", "b_value", "a_sentence", "b_sentence", "a_text", "b_text", "note"]
     require_columns(table, needed, "ledger")
     parts = []
@@ -69,7 +74,8 @@ def _section(title: str, rows: list[Any], closed: bool, most: int) -> str:
     more = (
         f"<details><summary>{escape(counted(len(rest), 'row'))} more</summary>{_table(rest)}</details>" if rest else ""
     )
-    return f'<p style="margin:.8em 0 .2em 0">{title}</p>{_table(rows[:most])}{more}'
+    shown = _table(rows[:most]) if most else ""
+    return f'<p style="margin:.8em 0 .2em 0">{title}</p>{shown}{more}'
 
 
 def _table(rows: Iterable[Any]) -> str:
@@ -99,14 +105,21 @@ def _value(row: Any, value: Any, text: Any) -> str:
     """The words of a side; those of a quotation or a sentence are its first, and so say that it goes on."""
     if pd.isna(value):
         return ""
-    goes_on = row.kind == "quotation" or row.note == WHOLE_SENTENCE
-    return escape(value) + (" …" if goes_on and len(value) + 2 < len(text) else "")
+    rest = text[sum(_place(text, value)) :]
+    cut = (row.kind == "quotation" and not _CLOSED_MARK.match(rest)) or row.note == WHOLE_SENTENCE
+    return escape(value) + (" …" if cut and any(map(str.isalnum, rest)) else "")
 
 
 def _evidence(half: str, number: int, text: str, value: str) -> str:
     """A sentence with the words of the row marked in it, as far as they stand there."""
-    at = text.find(value)
+    at, size = _place(text, value)
     mark = MARK.format(colour=HALF_MARK[half])
-    start, end = (at, at + len(value)) if at >= 0 else (0, 0)
-    marked = f'{escape(text[:start])}<mark style="{mark}">{escape(text[start:end])}</mark>{escape(text[end:])}'
+    words = f'<mark style="{mark}">{escape(text[at : at + size])}</mark>' if size else ""
+    marked = escape(text[:at]) + words + escape(text[at + size :])
     return f'<p style="margin:.2em 0"><b>{half}</b> <span style="{SMALL}">{number}</span> {marked}</p>'
+
+
+def _place(text: str, value: str) -> tuple[int, int]:
+    """Where the words of a value stand in a sentence, and how long they are there: "5" is not found in "15"."""
+    found = re.search(rf"(?<![\w.,]){re.escape(value)}(?!\w|[.,]\d)", text) or re.search(re.escape(value), text)
+    return (found.start(), len(value)) if found and value else (0, 0)

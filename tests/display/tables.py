@@ -34,6 +34,13 @@ CONTROLS = {
 }
 CONTROL_PAIRS = {"control": STRING, "a": STRING, "b": STRING, "kind": STRING, "measure": STRING, "value": FLOAT}
 HALVES = {"half": STRING, "sentence": INT, "text": STRING}
+LEDGER = {
+    **dict.fromkeys(["kind", "status", "a_value", "b_value"], STRING),
+    **dict.fromkeys(["a_sentence", "b_sentence"], INT),
+    **dict.fromkeys(["a_text", "b_text"], STRING),
+    "note": STRING,
+}
+SOURCES = {"source": STRING, "half": STRING, "quotations": INT, "reports": INT, "words": INT}
 INTERVALS = {"method": STRING, "measure": STRING, "f1": FLOAT, "low": FLOAT, "high": FLOAT}
 
 
@@ -138,6 +145,37 @@ def halves(extra: str = "") -> pd.DataFrame:
     return make_table(HALVES, rows)
 
 
+def row(
+    kind: str, status: str, a: str | None = None, b: str | None = None, note: str = "", *texts: str
+) -> tuple[object, ...]:
+    """A row of a ledger; where no sentences are given, the values are the sentences."""
+    a_text, b_text = texts or (a, b)
+    return (kind, status, a, b, 0 if a else NA, 3 if b else NA, a_text if a else NA, b_text if b else NA, note)
+
+
+def ledger(extra: str = "") -> pd.DataFrame:
+    left, dropped, whole = A_TEXTS[0] + extra, A_TEXTS[1] + extra, "the whole sentence"
+    rows = [
+        row("time", "changed", "noon" + extra, "one", "another time in the same place", left, "The ferry left at one."),
+        row("wording", "possible", "left", "stayed", "one excludes the other" + extra, left, "The ferry stayed."),
+        row("wording", "only_b", None, B_TEXTS[1], whole, "", B_TEXTS[1] + extra),
+        row("wording", "only_a", dropped, None, whole),
+        row("attribution", "only_a", "mayor" + extra, None, f"mayor{extra}: a voice in A, none in B"),
+        row("person", "variant", "Ada Moss", "Moss" + extra, "the same name in other words"),
+        row("time", "same", "noon", "noon" + extra, "in both"),
+        row("time", "same", "9 p.m.", "9 p.m.", "in both"),
+    ]
+    return make_table(LEDGER, rows)
+
+
+def voices(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("Ada Moss" + extra, "A", 2, 1, 30), ("Ada Moss" + extra, "B", 1, 0, 8),
+        ("police", "A", 0, 2, 12), ("police", "B", 0, 0, 0),
+    ]  # fmt: skip
+    return make_table(SOURCES, rows)
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "sentence_scores": lambda extra="": charts.sentence_scores(ranked(extra)),
     "similarity_heatmap": lambda extra="": charts.similarity_heatmap(pairs(extra)),
@@ -150,6 +188,8 @@ ALL: dict[str, Callable[..., Any]] = {
     "rouge_intervals": lambda extra="": charts.rouge_intervals(intervals()),
     "change_strip": lambda extra="": charts.change_strip(aligned(), halves(extra)),
     "controls": lambda extra="": charts.controls(controlled(extra), control_pairs(extra)),
+    "ledger": lambda extra="": charts.ledger(ledger(extra)),
+    "sources": lambda extra="": charts.sources(voices(extra)),
 }
 EMPTY: dict[str, Callable[[], Any]] = {
     "sentence_scores": lambda: charts.sentence_scores(make_table(RANKED)),
@@ -163,4 +203,6 @@ EMPTY: dict[str, Callable[[], Any]] = {
     "rouge_intervals": lambda: charts.rouge_intervals(make_table(INTERVALS)),
     "change_strip": lambda: charts.change_strip(make_table(ALIGNED), make_table(HALVES)),
     "controls": lambda: charts.controls(make_table(CONTROLS)),
+    "ledger": lambda: charts.ledger(make_table(LEDGER)),
+    "sources": lambda: charts.sources(make_table(SOURCES)),
 }

@@ -18,10 +18,12 @@ from newslib import (
     align,
     charts,
     choices,
+    claim_ledger,
     controls,
     coverage,
     entity_frequencies,
     entity_table,
+    quote_table,
     rank_sentences,
     sentence_table,
     similarity,
@@ -30,6 +32,7 @@ from newslib import (
     word_table,
 )
 from newslib.analysis.alignment import likeness_table
+from newslib.analysis.sources import sources
 from newslib.display import theme
 
 HOSTILE = "<script>alert(1)</script> </script> {{x}} $x$ datum.toString() \\(y\\) =HYPERLINK(1) \x1b[31m “ß”"
@@ -55,6 +58,8 @@ CHARTS: dict[str, Callable[[Story], Any]] = {
     "entity_frequencies": lambda story: charts.entity_frequencies(
         entity_frequencies(entity_table(sentence_table(story)))
     ),
+    "ledger": lambda story: charts.ledger(claim_ledger(story)),
+    "sources": lambda story: charts.sources(sources(quote_table(sentence_table(story)))),
 }
 
 
@@ -111,7 +116,7 @@ def test_the_same_chart_has_the_same_bytes_in_another_process(ferry: Story) -> N
     assert len(results) == 1
 
 
-@pytest.mark.parametrize("name", ["sentence_scores", "alignment", "word_frequencies", "entity_frequencies"])
+@pytest.mark.parametrize("name", ["sentence_scores", "alignment", "word_frequencies", "entity_frequencies", "sources"])
 def test_the_halves_are_told_apart_by_a_letter_too(name: str, ferry: Story) -> None:
     svg = vl_convert.vegalite_to_svg(theme.spec_v5(CHARTS[name](ferry)), vl_version="5.8")
     for half in "AB":

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from newslib import InputError, Story, align, highlights, sentence_table, summarize
+from newslib import InputError, Story, align, claim_ledger, highlights, sentence_table, summarize
 from newslib.display.highlights import escape
 from newslib.display.markup import RELATION_SIGNS
 from newslib.display.prose import counted, listed, say
@@ -21,6 +21,18 @@ def test_a_story_s_words_are_words_and_nothing_else() -> None:
         assert "<img" not in page.html
         assert "$5" not in page.html  # a lone dollar sign opens no formula
         assert "<script>alert('x')</script> costs $5 or $6 \\(x\\)." in page.text
+
+
+def test_a_story_s_words_are_words_in_its_ledger_too() -> None:
+    hostile = "<script>alert('x')</script> costs $5 or $6 \\(x\\)."
+    told = "“<img src=x onerror=alert(1)> goes on sale,” said Ida Voss."
+    ledger = claim_ledger(Story.from_texts(f"{hostile} {told}", f"{hostile.replace('$5', '$7')} {told}"))
+    page = highlights.ledger_view(ledger)
+    assert "<script" not in page.html
+    assert "<img" not in page.html
+    assert "$7" not in page.html
+    assert hostile in page.text
+    assert "<img src=x onerror=alert(1)> goes on sale" in page.text
 
 
 def test_escape_leaves_the_words_readable() -> None:
@@ -84,9 +96,14 @@ def test_a_story_told_once_has_one_column_and_an_empty_one_nothing(told_once: St
 
 def test_only_what_an_untrusted_notebook_keeps_is_used(ferry: Story) -> None:
     sentences = sentence_table(ferry)
-    page = highlights.highlight_summary(sentences, summarize(sentences)).html
-    assert "class=" not in page
-    assert "<style" not in page
+    for page in (
+        highlights.highlight_summary(sentences, summarize(sentences)).html,
+        highlights.ledger_view(claim_ledger(ferry)).html,
+    ):
+        assert "<mark" in page
+        assert "class=" not in page
+        assert "<style" not in page
+        assert "border:" not in page  # JupyterLab takes the short form away
 
 
 def test_a_wrong_table_is_refused() -> None:

@@ -49,7 +49,7 @@ _AFTER = re.compile(
     r"|their|his|her|then|now)\s)?[^,.;:()“”\"—–]{3,80}?)(?=[,.;:—–]|\s(?:who|said|says|told|and)\b|$)"
 )
 _BEFORE = re.compile(
-    r"(?:^|[\s“\"(])(?:(?i:the|a|an|its|his|her|their)\s|(?:[\w-]+['’]s\s)+)?(?P<role>(?:[\w’'.&-]+\s){0,4}[a-z][\w-]+)(?P<comma>,?)\s$"
+    r"(?:^|[\s“\"(])(?:(?i:the|a|an|its|his|her|their)\s|(?:[\w-]+['’]s\s)+)?(?P<role>(?:[\w’'.&-]+\s){0,4}[a-z][\w-]+),?\s$"
 )
 _NO_ROLE = re.compile(
     r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would|but|after|before|when|while|because)\b"

@@ -16,7 +16,9 @@ from newslib.reading.words import is_stop, stem_of, term_of
 
 LONG: Final = 4  # words; two quotations of fewer may be the same by chance
 ALIKE: Final = 0.5  # for reported speech, of the content words of the shorter report
-ALIKE_ALONE: Final = 0.1  # the same, where either sentence reports one thing and the two are aligned
+ALIKE_ALONE: Final = 0.1  # the same, where each of two aligned sentences reports one thing alone
+LOST: Final = ": a voice in A, none in B"  # ends a note that begins with the source
+NEW: Final = ": a voice in B, none in A"
 
 Links = frozenset[tuple[int, int]]
 
@@ -50,12 +52,12 @@ def match_speakers(
     for a in voices["A"]:
         heard = next((b for b in quotes if b.half == "B" and b.speaker and same_source(a.speaker, b.speaker)), None)
         answer = heard.source() if heard else None
-        note = "" if heard else f"{a.speaker} is quoted in A and has no voice in B"
+        note = f"the source in the same place, who is {heard.alias} in B" if heard and heard.alias else ""
+        note = note if heard else f"{a.speaker}{LOST}"
         yield Finding("same" if heard else "only_a", a.source(), answer, 0.0, note)
     for b in voices["B"]:
         if not any(same_source(a.speaker, b.speaker) for a in voices["A"]):
-            note = f"{b.speaker} is quoted in B and has no voice in A"
-            yield Finding("only_b", None, b.source(), 0.0, note)
+            yield Finding("only_b", None, b.source(), 0.0, f"{b.speaker}{NEW}")
 
 
 def _other_speaker(a: Quoted, b: Quoted) -> str:
@@ -83,7 +85,7 @@ def _pronoun(quote: Quoted) -> str:
 
 def _under_old_name(quote: Quoted, renamed: Mapping[str, str]) -> Quoted:
     if quote.half == "B" and quote.speaker in renamed:
-        return replace(quote, speaker=renamed[quote.speaker])
+        return replace(quote, speaker=renamed[quote.speaker], alias=quote.speaker)
     return quote
 
 

@@ -1,12 +1,14 @@
 """The quotations of the two versions, held against each other.
 
-A quotation of A is kept where six words of ten stand, in their order, between marks in B, or where B quotes a part of it.
+A quotation of A is kept where six words of ten stand, in their order, between marks in B, or where B quotes a part of
+it. A quotation of one word is kept where it stands alone, or with function words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -23,7 +25,10 @@ WITHIN: Final = 0.8  # the same of B's words, where B quotes a part alone
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A row of `quote_table`, its words as terms, and the sentence `context` that begins `at` an offset."""
+    """A row of `quote_table`, its words as terms, and the sentence `context` that begins `at` an offset.
+
+    `alias` is what the sentence calls the speaker, where the other version has another name in the same place.
+    """
 
     half: str
     sentence: int
@@ -36,22 +41,34 @@ class Quoted:
     terms: tuple[str, ...]
     context: str
     at: int
+    alias: str = ""
 
     def claim(self) -> Claim:
-        """The quotation as a claim, by its first words."""
-        words = first_words(self.text)
+        """The quotation as a claim, by its first words: those that stand in its first sentence."""
+        inside = self.text[: max(1, self.at + len(self.context) - self.start)]
+        words = first_words(inside).rstrip(",") or self.text  # a comma before the mark is the sentence's own
         return Claim(self.half, self.sentence, self.start, self.start + len(words), words, "quotation", self.text)
 
     def source(self) -> Claim:
         """The speaker as a claim, in the words of the sentence."""
-        start, end = named_in(self.speaker, self.context) or pronoun_in(self.cue, self.context)
+        name = self.alias or self.speaker
+        start, end = named_in(name, self.around) or named_in(name, self.context) or pronoun_in(self.cue, self.around)
         text = self.context[start:end]
         return Claim(self.half, self.sentence, self.at + start, self.at + end, text, "attribution", self.speaker)
 
     @property
     def is_named(self) -> bool:
         """Whether the sentence itself names the speaker, so that nothing had to be resolved."""
-        return named_in(self.speaker, self.context) is not None
+        return named_in(self.alias or self.speaker, self.around) is not None
+
+    @property
+    def around(self) -> str:
+        """The sentence with blanks for what stands in marks: whom those words name says nothing about who speaks."""
+        if not self.direct:
+            return self.context  # a report may hold its source: “for Voss, she said, it was too late”
+        start, end = max(0, self.start - self.at), max(0, self.end - self.at)
+        blanked = self.context[:start] + " " * (min(end, len(self.context)) - start) + self.context[end:]
+        return blanked if term_spans(blanked) else self.context
 
 
 def quoted(quotes: DataFrame, texts: Mapping[int, tuple[int, str]]) -> list[Quoted]:
@@ -85,15 +102,14 @@ def match_quotations(quotes: Sequence[Quoted]) -> Iterator[tuple[Finding, Quoted
     taken: set[int] = set()
     for a in of_a:
         shared = [_shared(a, b) for b in of_b]
-        fits = [
-            j for j, (in_a, in_b) in enumerate(shared) if in_a >= KEPT or (in_b >= WITHIN and len(of_b[j].terms) > 1)
-        ]
+        fits = [j for j, (in_a, in_b) in enumerate(shared) if _is_kept(a, of_b[j], in_a, in_b)]
         if not fits:
             yield Finding("only_a", a.claim(), None), a, None
             continue
         taken.update(fits)
         j = max(fits, key=lambda j: (sum(shared[j]), -j))
-        yield _kept(a, of_b[j]), a, of_b[j]
+        parts = [other.terms for other in of_a if other is not a and _shared(other, of_b[j])[0] >= KEPT]
+        yield _kept(a, of_b[j], frozenset(chain(a.terms, *parts))), a, of_b[j]
     yield from ((Finding("only_b", None, b.claim()), None, b) for j, b in enumerate(of_b) if j not in taken)
 
 
@@ -103,14 +119,27 @@ def _shared(a: Quoted, b: Quoted) -> tuple[float, float]:
     return longest / len(a.terms), longest / len(b.terms)
 
 
-def _kept(a: Quoted, b: Quoted) -> Finding:
-    """The same where one has the words of the other and no others; else B quotes in other words."""
+def _is_kept(a: Quoted, b: Quoted, in_a: float, in_b: float) -> bool:
+    """Whether the share of A's words in B, or of B's in A, makes them one quotation."""
+    if len(a.terms) > 1 and len(b.terms) > 1:
+        return in_a >= KEPT or in_b >= WITHIN
+    of_a, of_b = ([term for term in quote.terms if not is_stop(term)] for quote in (a, b))
+    return a.terms == b.terms or (of_a == of_b != [])
+
+
+def _kept(a: Quoted, b: Quoted, said: frozenset[str]) -> Finding:
+    """The same where B has words of A alone and as they stand; else B quotes in other words.
+
+    `said` are the terms of A's quotation, and of others that stand in the same marks in B: a quotation that is split by
+    "she said" in A may be whole in B.
+    """
     score = Indel.normalized_similarity(a.terms, b.terms)
-    if _holds(a.terms, b.terms) or _holds(b.terms, a.terms):
+    new = [word for word in words_of(b.text) if term_of(word) not in said]
+    if _holds(a.terms, b.terms) or (not new and _holds(b.terms, a.terms)):
         return Finding("same", a.claim(), b.claim(), score)
-    new = [word for word in words_of(b.text) if term_of(word) not in a.terms]
     if not new:
-        return Finding("variant", a.claim(), b.claim(), score, "words of the quotation are left out in B")
+        why = "in another order" if sorted(a.terms) == sorted(b.terms) else "words of the quotation are left out in B"
+        return Finding("variant", a.claim(), b.claim(), score, why)
     words = ", ".join(f"“{word}”" for word in new[:4])
     return Finding(
         "possible", a.claim(), b.claim(), score, f"between the marks, B has {words}, which A's quotation has not"
@@ -126,7 +155,7 @@ def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
 
 
 def same_source(one: str, other: str) -> bool:
-    """Whether two sources are one: all words of the shorter stand in the longer, or the last words are a surname's.
+    """Whether two sources are one: all words of one stand in the other, function words and capitals aside.
 
     >>> same_source("Priya Castellane", "Castellane"), same_source("the police", "police"), same_source("Voss", "Lund")
     (True, True, False)
@@ -145,12 +174,11 @@ def named_in(speaker: str, text: str) -> tuple[int, int] | None:
     >>> text[slice(*named_in("Ida Voss", text))], named_in("Ida Voss", "We will stay, she said.")
     ('Ida Voss', None)
     """
-    words = words_of(speaker)
+    words, spans = words_of(speaker), term_spans(text)
     for first in range(len(words)):
         wanted = [term_of(word) for word in words[first:]]
         if len(wanted) == 1 and is_stop(wanted[0]):
             break
-        spans = term_spans(text)
         for at in range(len(spans) - len(wanted) + 1):
             if [term for _, _, term in spans[at : at + len(wanted)]] == wanted:
                 return spans[at][0], spans[at + len(wanted) - 1][1]
