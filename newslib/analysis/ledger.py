@@ -27,6 +27,7 @@ from newslib.analysis.claims.equivalence import Calendar
 from newslib.analysis.claims.facts import match_facts
 from newslib.analysis.claims.names import match_names, slots_of
 from newslib.analysis.claims.notes import Notes
+from newslib.analysis.claims.objects import match_objects
 from newslib.analysis.claims.roles import match_roles, persons_of
 from newslib.analysis.claims.speakers import match_speakers
 from newslib.analysis.claims.surroundings import Surroundings
@@ -68,7 +69,7 @@ def claim_ledger(story: Story, *, aliases: Mapping[str, str] | None = None) -> D
     -------
     DataFrame
         `kind`: person, organisation, place, group, weekday, date, time, number, money, percent, quotation, attribution
-        (who is given as the source), wording (roles, opposites, denials, certainty; whole sentences).
+        (who is given as the source), wording (roles, opposites, denials, certainty, objects of verbs; whole sentences).
         `status`: `same`; `variant` (the same in other words: spelling, rounding, other units, a weekday and its date);
         `changed`; `possible` (a change of lower confidence: look at both sentences); `only_a`; `only_b`.
         `a_value, b_value`: the words as they stand in the text, a few at most, missing on the side that has none.
@@ -99,7 +100,7 @@ def claim_ledger(story: Story, *, aliases: Mapping[str, str] | None = None) -> D
     findings = [
         *match_facts(of_a, of_b, material.surroundings, material.links, calendar),
         *_of_names(names, entities, material),
-        *_of_wording(material),
+        *_of_wording(material, [*facts, *names]),
     ]
     notes = Notes(facts, names, calendar, material.places)
     rows = [(finding, weigh(finding, material.places)) for finding in _one_each(findings)]
@@ -157,10 +158,12 @@ def _of_names(names: list[Claim], entities: DataFrame, material: _Material) -> I
     yield from match_speakers(quotes, pairs, material.links, renamed)
 
 
-def _of_wording(material: _Material) -> Iterator[Finding]:
-    """What aligned sentences may say the opposite of, and the sentences that stand alone."""
+def _of_wording(material: _Material, others: list[Claim]) -> Iterator[Finding]:
+    """What aligned sentences may say the opposite of, or of something else, and the sentences that stand alone."""
     lines = {row[1]: line(*row) for row in _rows(material.sentences, "half", "sentence", "start", "text")}
-    yield from match_wording(((lines[a], lines[b]) for a, b in sorted(material.links)), material.surroundings)
+    pairs = [(lines[a], lines[b]) for a, b in sorted(material.links)]
+    yield from match_wording(pairs, material.surroundings)
+    yield from match_objects(pairs, others)
     for a, b, relation in _rows(material.alignment, "a_sentence", "b_sentence", "relation"):
         number = b if relation == "added" else a
         if relation in ("added", "dropped") and material.places[number][1] == "paragraph":

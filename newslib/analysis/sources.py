@@ -9,12 +9,14 @@ from newslib.reading.words import words_of
 from newslib.tables import INT, STRING, make_table, require_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pandas import DataFrame
 
 _SHAPE: Final = {"source": STRING, "half": STRING, "quotations": INT, "reports": INT, "words": INT, "sentence": INT}
 
 
-def sources(quotes: DataFrame) -> DataFrame:
+def sources(quotes: DataFrame, halves: Sequence[str] | None = None) -> DataFrame:
     """Count how often, and at what length, each source speaks in either half.
 
     Parameters
@@ -22,6 +24,8 @@ def sources(quotes: DataFrame) -> DataFrame:
     quotes : DataFrame
         From `quote_table`; needs `half, sentence, start, end, text, speaker, kind`. Words in marks that quote nobody
         are left out, and so are quotations of which nobody can be told.
+    halves : sequence of str, optional
+        The halves that get a row for every source, also where nobody speaks in them; those of `quotes` if None.
 
     Returns
     -------
@@ -43,7 +47,7 @@ def sources(quotes: DataFrame) -> DataFrame:
             names.append(speaker)
     of_name = {speaker: next(n for n in names if same_source(speaker, n)) for speaker in told["speaker"].unique()}
     named = told.assign(source=told["speaker"].map(of_name))
-    halves = sorted(set(quotes["half"]))
+    halves = sorted(set(quotes["half"]) if halves is None else halves)
     rows = [
         _row(name, half, named[(named["source"] == name) & (named["half"] == half)])
         for name in names

@@ -97,7 +97,8 @@ def _row(row: Any) -> str:
     note = "" if row.note in PLAIN else row.note
     opened = f"<details><summary>{escape(note or 'evidence')}</summary>{evidence}</details>"
     values = (_value(row, value, text) for value, text in ((row.a_value, row.a_text), (row.b_value, row.b_text)))
-    cells = (f'<span style="{TAG}">{escape(row.kind)}</span>', *values, opened)
+    kind = "sentence" if row.note == WHOLE_SENTENCE else row.kind
+    cells = (f'<span style="{TAG}">{escape(kind)}</span>', *values, opened)
     return "<tr>" + "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells) + "</tr>"
 
 

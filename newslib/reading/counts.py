@@ -84,7 +84,7 @@ _VAGUE: Final = word_set("day thing way side hand bit point time kind")
 def one_of(text: str, amount: Amount) -> Found | None:
     """The number 1 where "one" counts something; None where it is a pronoun ("the one", "one of", "one day")."""
     before = word_before(text, amount.start)
-    if before in _NOT_BEFORE_ONE or joined_word(text, amount.end) == "time":
+    if before in _NOT_BEFORE_ONE:
         return None
     found = number_of(text, amount)
     if not found or found.value != "1":
@@ -139,10 +139,10 @@ def fraction_at(text: str, start: int) -> Found | None:
     top = 1 if many in ("a", "an") else int(value_of(many))
     if many == "one" and match["link"] == "-":
         return Found(start, match.end("s"), "number", f"1/{_PART_OF[part]}")
-    if not match["of"] and (
-        top == 1 or not match["s"] or (part in ("half", "halve", "quarter") and match["link"] != "-")
-    ):
-        return None
+    if not match["of"]:  # "a third man", "two quarters"
+        periods = part in ("half", "halve", "quarter") and match["link"] != "-"
+        if top == 1 or not match["s"] or periods:
+            return None
     return Found(start, match.end("s"), "number", f"{top}/{_PART_OF[part]}")
 
 

@@ -110,7 +110,7 @@ def idiom_end(text: str, start: int, end: int) -> int:
 
 def in_a_name(text: str, start: int, end: int) -> bool:
     """Whether a number word has a capital that only a name gives it: "the Big Ten", but no word of a headline."""
-    if not text[start].isupper() or text[start - 1 : start] not in (" ", "-") or text[start - 2] not in _GOES_ON:
+    if start < 2 or not text[start].isupper() or text[start - 1] not in " -" or text[start - 2] not in _GOES_ON:
         return False
     near = text[max(0, start - 50) : end + 50].split()
     return sum(word[:1].isupper() for word in near) <= 0.5 * len(near)

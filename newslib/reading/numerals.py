@@ -37,7 +37,7 @@ VULGAR: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 
 _ONES = "|".join(UNITS)
 _BIG = "thousand|million|billion|trillion"
-_BELOW_100 = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_ONES})\b)?|{'|'.join(TEENS)}|{_ONES}|zero)\b"
+_BELOW_100 = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_ONES}))?|{'|'.join(TEENS)}|{_ONES}|zero)\b"
 _BELOW_1000 = (
     rf"(?:(?:an?|{_ONES}|{'|'.join(TEENS)}|(?:{'|'.join(TENS)})(?:-(?:{_ONES}))?)[- ]hundred\b"
     rf"(?:[- ](?:and[- ])?{_BELOW_100})?|{_BELOW_100})"

@@ -18,7 +18,11 @@ _PEOPLE = (
     r"|dollars|euros|pounds|yen|miles|kilomet(?:er|re)s|km|met(?:er|re)s|feet|yards|acres|hectares|tons|tonnes|kg|mph"
     r"|hours|days|years|minutes|points|words|copies|calories|megawatts|volunteers|firefighters|delegates|supporters"
 )
-_COUNTED = re.compile(rf"(?:\s(?:[a-z]+\s)?(?:{_PEOPLE})|-(?:[a-z]+))(?![\w])")
+_JOINED = (
+    r"acre|bed|calorie|foot|horsepower|kilomet(?:er|re)|member|met(?:er|re)|mile|page|person|point|pound|pupil|room|seat"
+    r"|square|strong|ton|tonne|volt|watt|word|year"
+)
+_COUNTED = re.compile(rf"(?:\s(?:[a-z]+\s)?(?:{_PEOPLE})|-(?:{_JOINED}))(?!\w)")
 _PLURAL = re.compile(r"\s(?:[a-z]{2,}\s)?(?!elections|levels|games|championships|finals)[a-z]{3,}(?<![su])s\b")
 _FIXED: Final = word_set("in since during until till from by of before after between fiscal class summer winter spring")
 _OF_NUMBERS: Final = word_set(
@@ -42,8 +46,10 @@ def year_at(text: str, start: int) -> Found | None:
     if match["to"]:
         value = _until(int(year), match["to"])
         return Found(*match.span(), "date", value) if value else None
-    if match["many"]:
-        return Found(*match.span(), "date", f"{year}s") if year[3] == "0" else None
+    if match["many"] and year[3] == "0":
+        return Found(*match.span(), "date", f"{year}s")
+    if match["many"]:  # no decade: "in 2014's race"
+        return Found(start, match.end("year"), "date", year) if match["many"] != "s" else None
     return Found(*match.span(), "date", year) if _is_year(text, start, match.end()) else None
 
 

@@ -29,7 +29,10 @@ def rows(table: pd.DataFrame, *kinds: str) -> list[tuple[str, str, str | None, s
     return [(kind, status, *(None if pd.isna(value) else value for value in pair)) for kind, status, *pair in values]
 
 
-A = "Ida Voss opened the harbour bridge in Oslo on Monday. “The bridge is safe and stays open,” said Voss. It cost $5 million."
+A = (
+    "Ida Voss opened the harbour bridge in Oslo on Monday. “The bridge is safe and stays open,” said Voss. "
+    "It cost $5 million."
+)
 
 
 def test_a_changed_day_and_a_changed_sum_stand_first_and_the_rest_is_the_same() -> None:
@@ -206,7 +209,7 @@ def test_a_faithful_version_changes_nothing(name: str, version: str) -> None:
 
 PIECES = st.sampled_from(
     ["Ida Voss", "Lund", "said", "“We will stay here today,”", "not", "will", "might", "approved", "rejected", "Monday",
-     "Sept. 11, 2024", "$5 million", "5 percent", "12", "Oslo", "the nurse", ",", ".", "“", "”", "\n\n", "…", "<i>", "$x$",
+     "Sept. 11, 2024", "$5 million", "5 percent", "12", "Oslo", "the nurse", ",", ".", "“", "\n\n", "…", "<i>", "$x$",
      "\x00", "🚢", "allegedly", "deputy director", "he", "according to"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=14).map(" ".join)

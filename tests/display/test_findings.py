@@ -146,7 +146,8 @@ def test_what_became_of_the_quotations(numbers: dict[str, int], sentence: str) -
     ("facts", "sentences", "sentence"),
     [
         (["Oslo"], 0, "One fact or name stands in B alone: Oslo. Each of its sentences has a counterpart in A."),
-        (["Oslo", "5%"], 1, "2 facts and names stand in B alone: Oslo and 5%. 1 of its sentences has no counterpart in A."),
+        (["Oslo", "5%"], 1,
+         "2 facts and names stand in B alone: Oslo and 5%. 1 of its sentences has no counterpart in A."),
         ([], 2, "No fact or name stands in B alone. 2 of its sentences have no counterpart in A."),
     ],
 )  # fmt: skip

@@ -78,6 +78,8 @@ def test_dates(text: str, words: str, value: str) -> None:
         ("the mid-1990s", "1990s", "1990s"),
         ("the ’60s", "’60s", "1960s"),
         ("the '00s", "'00s", "2000s"),
+        ("the 2008-era rules", "2008", "2008"),
+        ("in 2014's race", "2014", "2014"),
         ("back in '96", "'96", "1996"),
         ("1999-2000", "1999-2000", "1999/2000"),
         ("the 2023–24 season", "2023–24", "2023/2024"),
@@ -98,6 +100,7 @@ def test_years(text: str, words: str, value: str) -> None:
         ("1957 soldiers", "1957 soldiers"),
         ("some 1800 trees", "1800 trees"),
         ("1600 metres", "1600 metres"),
+        ("a 1998-page report", "1998-page"),
         ("in 2000 homes", "2000 homes"),
     ],
 )
@@ -170,6 +173,9 @@ def test_no_weekdays(text: str) -> None:
         ("2.15am", "2.15am", "02:15"),
         ("7-9 p.m.", "7-9 p.m.", "19:00/21:00"),
         ("11-1 p.m.", "11-1 p.m.", "11:00/13:00"),
+        ("10-12 p.m.", "10-12 p.m.", "10:00/12:00"),
+        ("9 a.m. Pacific", "9 a.m. Pacific", "09:00 PT"),
+        ("9 a.m. Central Bank", "9 a.m.", "09:00"),
         ("7:30-9:15 p.m.", "7:30-9:15 p.m.", "19:30/21:15"),
         ("at 14:30 GMT", "14:30 GMT", "14:30 GMT"),
         ("at 1430 GMT", "1430 GMT", "14:30 GMT"),
@@ -200,7 +206,14 @@ def test_the_part_of_the_day_may_stand_after_the_weekday() -> None:
     assert found("7:30 on Tuesday evening") == [("7:30", "time", "19:30"), ("Tuesday", "weekday", "Tuesday")]
 
 
-@pytest.mark.parametrize("text", ["Galatians 5:23", "ran it in 4:23", "25:10", "5:230", "2:04:05", "ratio 3:75"])
+def test_two_digits_that_are_no_later_year_and_no_month() -> None:
+    assert only("date", "2011-12") == [("2011-12", "2011/2012")]
+    assert not [row for row in found("2026-21") if row[1] == "date"]
+
+
+@pytest.mark.parametrize(
+    "text", ["12 noonday prayers", "Galatians 5:23", "ran it in 4:23", "25:10", "5:230", "2:04:05", "ratio 3:75"]
+)
 def test_no_times(text: str) -> None:
     assert [row for row in found(text) if row[1] == "time"] == []
 

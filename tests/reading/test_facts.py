@@ -49,6 +49,8 @@ def found(text: str) -> list[tuple[str, str, str, str]]:
         ("15-plus years", "15-plus years", "15", "years"),
         ("a five-year plan", "five-year", "5", "year"),
         ("an 18-square-mile lake", "18-square-mile", "18", "square-mile"),
+        ("5 people -", "5 people", "5", "people"),
+        ("the last two quarters", "two quarters", "2", "quarters"),
         ("a 30-minute-long talk", "30-minute", "30", "minute"),
         ("two and a half hours", "two and a half hours", "2.5", "hours"),
         ("half an hour", "half an hour", "0.5", "hour"),
@@ -104,6 +106,12 @@ def test_without_a_noun_the_number_stands_alone(text: str, words: str, value: st
         ("one fit goalkeeper left", "one fit goalkeeper", "fit goalkeeper"),
         ("one police officer said", "one police officer", "police officer"),
         ("one last time.", "one last time", "last time"),
+        ("one step further", "one step", "step"),
+        ("one family member", "one family member", "family member"),
+        ("one former Trump aide said", "one former Trump aide", "former Trump aide"),
+        ("one female, aged 30", "one female", "female"),
+        ("one dead after", "one dead", "dead"),
+        ("one boss said", "one boss", "boss"),
         ("one American died", "one American", "American"),
         ("one mom’s mission", "one mom", "mom"),
         ("a single healthy goalkeeper", "a single healthy goalkeeper", "healthy goalkeeper"),
@@ -120,8 +128,8 @@ def test_one_counts_before_a_noun_or_a_rate(text: str, words: str, unit: str) ->
 @pytest.mark.parametrize(
     "text",
     ["the one who left", "no one man", "one of them", "one another", "one said so", "one day", "one thing",
-     "the one-time star", "one-on-one talks", "a one-sided game", "One might say", "this one man", "one in 2013",
-     "number one goal"],
+     "the one-time star", "one-on-one talks", "a one-sided game", "One might say", "this one man",
+     "one more, he said", "one finally agreed", "one knows", "one asked", "one in 2013", "number one goal"],
 )  # fmt: skip
 def test_one_may_be_a_pronoun(text: str) -> None:
     assert [row for row in found(text) if row[1] == "number"] == []
@@ -167,6 +175,12 @@ def test_ordinals_that_count_nothing(text: str) -> None:
         ("by a vote of 5 to 4", "5 to 4", "5-4"),
         ("outnumbered three to one", "three to one", "3-1"),
         ("two-thirds of voters", "two-thirds", "2/3"),
+        ("a two-thirds majority", "two-thirds", "2/3"),
+        ("three-quarters full", "three-quarters", "3/4"),
+        ("three quarters of them", "three quarters", "3/4"),
+        ("two fifths", "two fifths", "2/5"),
+        ("a quarter more", "a quarter", "1/4"),
+        ("by half", "half", "1/2"),
         ("a third of them", "a third", "1/3"),
         ("one-fifth", "one-fifth", "1/5"),
         ("half of the vote", "half", "1/2"),
@@ -183,13 +197,12 @@ def test_scores_and_parts(text: str, words: str, value: str) -> None:
     ["Highway 61", "a Boeing 737 jet", "the iPhone 15", "the G7", "COVID-19", "an F-16", "on 9/11", "Flight MH370",
      "No. 1", "U.N. Resolution 2334", "World War II", "Title IX", "Type 2", "Day One", "the No 10 team",
      "Group of Seven", "6PR", "1B", "U2", "call 703-650-5550", "(703) 650-5550", "call +44 20 7946 0958",
-     "1-877-555-1234",
-     "at 10 Downing Street", "4-4-2", "see https://a.com/2016/05/12-people", "www.a.com/5", "@handle2",
-     "@one man", "#Friday", "#5",
-     "user_5", "1. The end", "2.0.1", "case F-2014-20439", "two-on-one", "a nine-to-five job", "zero tolerance",
-     "24/7", "three-seven-zero", "5'10\"", "hundreds of people", "a few hundred", "several hundred people",
-     "tens of thousands", "dozens", "twice", "someone", "half the battle", "half-hearted", "the other half",
-     "the Big Ten title", "3,4,5", "100/65", "9" * 50],
+     "1-877-555-1234", "at 10 Downing Street", "4-4-2", "see https://a.com/2016/05/12-people", "www.a.com/5",
+     "@handle2", "@one man", "#Friday", "#5", "user_5", "1. The end", "2.0.1", "case F-2014-20439", "an F-1987",
+     "mid-20 people", "two-on-one", "a nine-to-five job", "zero tolerance", "24/7", "three-seven-zero", "5'10\"",
+     "hundreds of people", "a few hundred", "several hundred people", "tens of thousands", "dozens", "twice",
+     "someone", "half the battle", "half-hearted", "the other half", "the Big Ten title", "3,4,5", "100/65",
+     "9" * 50],
 )  # fmt: skip
 def test_numbers_that_count_nothing(text: str) -> None:
     assert found(text) == []
@@ -198,6 +211,23 @@ def test_numbers_that_count_nothing(text: str) -> None:
 def test_in_a_headline_a_capital_makes_no_name() -> None:
     assert found("Only Two Men Left") == [("Two Men", "number", "2", "Men")]
     assert found("they met at the Two Rivers hotel in the old part of town") == []
+
+
+@pytest.mark.parametrize("cue", ["won", "lost", "voted", "split", "ruled", "led", "a margin of", "a score of"])
+def test_what_gives_a_score(cue: str) -> None:
+    assert found(f"They {cue} 5 to 4") == [("5 to 4", "number", "5-4", "")]
+
+
+@pytest.mark.parametrize(
+    "after", ["vote", "decision", "majority", "margin", "against it", "in favour", "win", "victory"]
+)
+def test_what_may_stand_after_a_score(after: str) -> None:
+    assert found(f"It was 5 to 4 {after}")[0] == ("5 to 4", "number", "5-4", "")
+
+
+@pytest.mark.parametrize("text", ["from 5 to 1", "1 to 1", "5 to 4", "5 to 10 percent", "2000 to 4 against"])
+def test_what_is_no_score(text: str) -> None:
+    assert not [row for row in found(text) if "-" in row[2]]
 
 
 # --- money and percentages

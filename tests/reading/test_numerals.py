@@ -84,6 +84,10 @@ def test_a_number_is_taken_whole_and_has_its_value(text: str, value: str) -> Non
         ("one hundredweight", "one"),
         ("1,2345", "1"),
         ("two and more", "two"),
+        ("two dozens", "two"),
+        ("twenty sixers", "twenty"),
+        ("one million and more", "one million"),
+        ("1,000,000,", "1,000,000"),
         ("9" * 40, "9" * 15),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -48,8 +48,9 @@ class Claim:
 
     @property
     def stretch(self) -> tuple[int, int, int]:
-        """The sentence, and where in the story the words begin and end."""
-        return self.sentence, self.start, self.end
+        """The sentence, and where the claim begins and ends in the story: of a number the figure, not what it counts."""
+        counted = self.text.rfind(self.unit) if self.unit else 0
+        return self.sentence, self.start, self.start + counted if counted > 0 else self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,16 @@ class Finding:
         assert found is not None
         return found
 
+
+class Sameness(NamedTuple):
+    """How far two claims agree: "same", "variant", or "" where they do not; and why, where it needs a word."""
+
+    status: str
+    why: str = ""
+
+
+DIFFERS: Final = Sameness("")
+SAME: Final = Sameness("same")
 
 BEFORE: Final = 24  # characters
 

@@ -9,9 +9,9 @@ its own, by
         + 0.1\,[\text{slip}]
 
 where *aligned* means that `align` links the two sentences, *kept there* that B has the fact of A in the very sentence
-of the new one, so that it was not replaced, and *slip* that the same digits stand in another order. From `CHANGED` on
-it is a change, from `GONE` on where B has the fact of A nowhere, from `POSSIBLE` on a likely one; below, the fact of B
-stands alone.
+of the new one (where it stands there in company as good, it was not replaced at all), and *slip* that the same digits
+stand in another order. From `CHANGED` on it is a change, from `GONE` on where B has the fact of A nowhere, from
+`POSSIBLE` on a likely one; below, the fact of B stands alone.
 
 A fact that A has can be a change too: where other mentions in B have far more in common with A's, or it has nothing in
 common with them, and a fact of A that B has lost stands in just these surroundings.
@@ -98,9 +98,9 @@ class _Pairs:
             rest = [i for i in near if i not in agree and a[i].kind == claim.kind]
             self.others.append([i for i in rest if is_relative(a[i]) == is_relative(claim)])
         self.kept = {i for found in self.agreeing for i in found}
-        self.values: dict[int, set[str]] = defaultdict(set)
-        for claim in b:
-            self.values[claim.sentence].add(claim.value)
+        self.values: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for j, claim in enumerate(b):
+            self.values[claim.sentence][claim.value].append(j)
 
     def _agree(self, i: int, j: int) -> bool:
         """Whether two facts say the same; a small number does of the same things alone."""
@@ -122,8 +122,11 @@ class _Pairs:
     def rivalry(self, i: int, j: int) -> float:
         """How likely B put its fact in the place of this one."""
         a, b = self.a[i], self.b[j]
-        there = a.value in self.values[b.sentence]
-        return self.score(i, j) - KEPT_THERE * there + SLIP * slip(a.value, b.value)
+        found = self.score(i, j)
+        kept = [self.score(i, k) for k in self.values[b.sentence].get(a.value, ()) if k != j]
+        if max(kept, default=-1.0) >= found:
+            return 0.0
+        return found - KEPT_THERE * bool(kept) + SLIP * slip(a.value, b.value)
 
     def is_spoken_for(self, i: int, j: int) -> bool:
         """Whether another mention in B of the same value has much more in common with this fact of A."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from newslib.analysis.claims.claim import Claim, Finding
+from newslib.analysis.claims.days import dated
 from newslib.analysis.claims.weights import Places, is_aside
 from newslib.reading.name_types import place_of
 
@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from newslib.analysis.claims.equivalence import Calendar
 
 _WHAT: Final = {"person": "name", "weekday": "day", "money": "sum", "percent": "percentage"}
-BESIDE: Final = 3  # characters between a weekday and the date that it belongs to: ", "
 
 
 class Notes:
     """Writes the notes of one story's ledger."""
 
     def __init__(self, facts: Sequence[Claim], names: Iterable[Claim], calendar: Calendar, places: Places) -> None:
-        self.dated = list(_dated(facts))
+        self.dated = list(dated(facts))
         self.calendar, self.places = calendar, places
         self.names = {(claim.half, claim.value.casefold()) for claim in names}
 
@@ -63,7 +62,7 @@ class Notes:
             if day.half != claim.half or claim.value not in (day.value, date.value):
                 continue
             was = self.calendar.weekday(date.value)
-            if was and was != day.value:
+            if was and was != day.value.split()[-1]:
                 yield f"{day.half} has “{day.text}” beside {date.text}, which was a {was}"
                 return
             if was and claim.kind == "weekday":
@@ -72,13 +71,3 @@ class Notes:
             if was:
                 yield f"it was a {was}, as {day.half} says"
                 return
-
-
-def _dated(facts: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Weekdays and the dates right beside them: "Wednesday, Sept. 11", "on 3 March, a Monday"."""
-    for one, other in pairwise(facts):
-        if one.sentence == other.sentence and other.start - one.end <= BESIDE:
-            if (one.kind, other.kind) == ("weekday", "date"):
-                yield one, other
-            elif (one.kind, other.kind) == ("date", "weekday"):
-                yield other, one

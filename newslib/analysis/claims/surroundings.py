@@ -6,8 +6,8 @@ content words away weighs
 .. math:: w = \mathrm{idf} \cdot \left(\frac{1}{1 + d / \tau} + \epsilon\right), \quad
           \mathrm{idf} = \ln\frac{1 + N}{1 + \mathrm{df}} + 1, \quad \tau = 4, \quad \epsilon = 0.15
 
-with :math:`N` sentences in both halves, :math:`\mathrm{df}` of which have the stem; words inside the stretch itself
-(what a number counts) weigh as neighbours do. Two surroundings are as alike as the cosine of their weights, in [0, 1],
+with :math:`N` sentences in both halves, :math:`\mathrm{df}` of which have the stem; words inside the stretch itself do
+not count. Two surroundings are as alike as the cosine of their weights, in [0, 1],
 larger is more alike. Near words say which fact it is, far ones which sentence.
 """
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 NEAR: Final = 4.0  # content words; so far away a word weighs half of what it does next door
 FAR: Final = 0.15  # what the farthest word of the sentence still weighs
-INSIDE: Final = 1.0  # words of the stretch itself
 
 Stretch = tuple[int, int, int]  # the sentence, and where in the story the stretch begins and ends
 
@@ -78,12 +77,9 @@ class Surroundings:
         last = bisect_left([begin for begin, _, _ in words], end)
         weights: dict[str, float] = {}
         for place, (_, _, stem) in enumerate(words):
-            away = first - 1 - place if place < first else place - last
             if first <= place < last:
-                if any(letter.isdigit() for letter in stem):
-                    continue  # the figure itself is what is compared, not what stands around it
-                weight = INSIDE
-            else:
-                weight = 1 / (1 + away / NEAR) + FAR
+                continue
+            away = first - 1 - place if place < first else place - last
+            weight = 1 / (1 + away / NEAR) + FAR
             weights[stem] = max(weights.get(stem, 0.0), weight * self.idf[stem])
         return weights

@@ -108,7 +108,7 @@ def match_quotations(quotes: Sequence[Quoted]) -> Iterator[tuple[Finding, Quoted
             continue
         taken.update(fits)
         j = max(fits, key=lambda j: (sum(shared[j]), -j))
-        parts = [other.terms for other in of_a if other is not a and _shared(other, of_b[j])[0] >= KEPT]
+        parts = [other.terms for other in of_a if _shared(other, of_b[j])[0] >= KEPT]
         yield _kept(a, of_b[j], frozenset(chain(a.terms, *parts))), a, of_b[j]
     yield from ((Finding("only_b", None, b.claim()), None, b) for j, b in enumerate(of_b) if j not in taken)
 

@@ -87,10 +87,12 @@ def match(a: list[str], b: list[str]) -> list[Finding]:
         ("Ida Voss, chairwoman of the port, left.", "Ida Voss, who chairs the port, left.", ""),
         ("Ida Voss, its spokeswoman, left.", "Ida Voss, a spokesperson, left.", ""),
         ("Ida Voss, who runs the port, left.", "Ida Voss, the port owner, left.", ""),
+        ("Ida Voss, who owns the port, left.", "Ida Voss, the port owner, left.", ""),
         ("Ida Voss, a nurse, left.", "Ida Voss, his mother, left.", ""),  # one may be both
+        ("Ida Voss, his mother, left.", "Ida Voss, a nurse, left.", ""),
         ("Ida Voss, a nurse, left.", "Ida Voss left.", ""),
-        ("Ida Voss, the director, left.", "Ida Voss, the deputy director, left.", "“deputy” stands in one version alone"),
-        ("Ida Voss, the former director, left.", "Ida Voss, the director, left.", "“former” stands in one version alone"),
+        ("Ida Voss, the director, left.", "Ida Voss, deputy director, left.", "“deputy” stands in one version alone"),
+        ("Ida Voss, former director, left.", "Ida Voss, the director, left.", "“former” stands in one version alone"),
         ("Ida Voss, the former director, left.", "The former director Ida Voss left.", ""),
     ],
 )  # fmt: skip
@@ -117,6 +119,8 @@ def test_mentions_go_by_person_and_a_renamed_one_stays_who_he_was() -> None:
         return Claim(half, 0, 0, 1, name, kind, name)
 
     a, b, place = named("A", "Ida Voss"), named("B", "Eda Voss"), named("A", "Oslo", "place")
+    ship = named("B", "Ida Voss", "place")
+    assert list(persons_of([a, ship], {})) == [([a], [])]
     other, new = named("B", "Ida Voss"), named("B", "Karl Lund")
     assert list(persons_of([a, b, place], {"Eda Voss": "Ida Voss"})) == [([a], [b])]
     assert list(persons_of([a, other, new], {})) == [([a], [other])]

@@ -51,6 +51,7 @@ VOSS = direct("A", "said Ida Voss", "Ida Voss")
                                                                          "we will stay"), "possible"),  # three words
         (direct("A", "said Ida Voss", "Ida Voss", "we will stay here"), direct("B", "said Karl Lund", "Karl Lund",
                                                                               "we will stay here"), "changed"),
+        (direct("A", "she said", "Ida Voss"), direct("B", "a note read", "Karl Lund", cue="read"), ""),
         (VOSS, direct("B", "a note read", "", cue="read"), ""),
         (direct("A", "a note read", "", cue="read"), direct("B", "said Karl Lund", "Karl Lund"), ""),
     ],
@@ -124,7 +125,7 @@ def test_a_report_in_the_place_of_a_quotation_is_held_against_it() -> None:
 @pytest.mark.parametrize(
     ("words", "crowded", "compared"),
     [
-        ("the harbour opens", False, True),  # one word in common: enough where each sentence reports one thing
+        ("the harbour opens in spring for boats", False, True),  # one word of three: enough where nothing else is told
         ("the harbour stays shut", True, False),  # one word of three
         ("bridge tolls stay", True, True),  # two words of three
         ("harbours thrive", False, False),
@@ -137,6 +138,13 @@ def test_how_much_two_reports_must_have_in_common(words: str, crowded: bool, com
     quotes = [a, b, *([other] * crowded)]
     findings = list(match_speakers(quotes, [], LINKED, {}))
     assert [f.status for f in findings if f.a and f.b] == ["possible"] * compared
+
+
+def test_a_report_is_not_held_against_one_of_several_for_a_single_word() -> None:
+    a = report("A", "Ida Voss said the bridge stays open.", "the bridge stays open", "Ida Voss")
+    text = "Karl Lund said the harbour opens in spring, and that boats sink."
+    rivals = [report("B", text, words, "Karl Lund") for words in ("the harbour opens in spring", "boats sink")]
+    assert [f for f in match_speakers([a, *rivals], [], LINKED, {}) if f.a and f.b] == []
 
 
 def test_of_two_reports_the_likest_is_compared() -> None:

@@ -48,6 +48,8 @@ LONG = "we will keep the old bridge open through the winter"  # ten words
         ("solid", "a solid and well-run race", "only_a"),
         ("the", "we know the road", "only_a"),
         ("No", "No", "same"),
+        ("we", "we", "same"),
+        ("we", "they are", "only_a"),
         ("the bridge is old", "old is the bridge", "only_a"),
         ("stay here with us", "here with us stay", "variant"),
     ],
@@ -163,6 +165,7 @@ def test_a_report_may_hold_its_source() -> None:
     text = "For Ida Voss, she said, it was late."
     report = said("A", text, "For Ida Voss, she said, it was late", "Ida Voss", kind="indirect")
     assert report.source().text == "Ida Voss"
+    assert report.is_named
 
 
 @pytest.mark.parametrize(
@@ -186,6 +189,7 @@ def test_whether_a_sentence_names_its_speaker(text: str, words: str, is_named: b
         ("Ida Voss", "Voss", True),
         ("Voss", "Ida Voss", True),
         ("the Police", "police", True),
+        ("the police", "city police", True),
         ("Ida Voss", "Karl Voss", False),
         ("Voss", "Lund", False),
         ("he", "she", False),

@@ -54,7 +54,7 @@ def test_the_two_sides_of_an_axis_exclude_each_other(one: str, other: str) -> No
         # forms of several words
         ("The council approved the harbour plan.", "The harbour plan was voted down by the council.",
          [("approved", "voted down", OPPOSED)]),
-        ("The council approved the harbour plan.", "The council voted down the road.", []),
+        ("The council approved the harbour plan.", "A school voted down the road.", []),
         # a denial of something else makes opposites a matter of doubt
         ("The council approved the harbour plan.", "The council rejected the harbour plan and never met.", []),
         ("Two clubs were left out of the cup.", "Two clubs were not included in the cup.", []),
@@ -88,7 +88,7 @@ def test_opposites(a: str, b: str, found: list[tuple[str, str, str]]) -> None:
          [("not cold", "was cold", "A")]),
         ("It is not that the attack failed in the harbour.", "It is that the attack failed in the harbour.", []),
         ("It did not just attack the harbour.", "It did attack the harbour.", []),
-        ("There never was to be an attack on the harbour.", "There was an attack on the harbour.", []),  # five words off
+        ("There never was to be an attack on the harbour.", "There was an attack on the harbour.", []),  # too far
         ("There never was to an attack on the harbour.", "There was an attack on the harbour.",
          [("never was to an attack", "an attack", "A")]),
     ],
