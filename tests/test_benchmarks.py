@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import quality
+from benchmarks.ledger import measured
+from benchmarks.ledger import report as ledger_report
 from benchmarks.quality import own_texts, references_of
 from benchmarks.speed import growth_exponent, report, write_between
 from benchmarks.splitting import by_rules, marked_blocks
@@ -17,6 +19,18 @@ from newslib.analysis.evaluation import tokens_of
 from newslib.analysis.methods import METHODS
 from newslib.reading.endings import sentence_spans
 from tests.conftest import ROOT
+
+
+def test_the_ledgers_scores_in_the_data_and_the_readme_are_what_is_measured_now() -> None:
+    table = measured()
+    written = (ROOT / "data" / "ledger.csv").read_text(encoding="utf-8")
+    assert table.to_csv(index=False, lineterminator="\n", float_format="%.3f") == written
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"<!-- ledger -->\n{ledger_report(table)}\n<!-- /ledger -->" in readme
+    overall = table[(table["kind"] == "all") & (table["version"] == "all")].iloc[0]
+    assert overall["recall"] >= 0.9
+    assert overall["precision"] >= 0.9
+    assert set(table["version"]) == {"all", "light", "paraphrase", "generic"}
 
 
 def test_growth_is_the_power_of_the_size() -> None:

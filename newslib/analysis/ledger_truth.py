@@ -123,7 +123,7 @@ def _same_words(row: Any, difference: Any, side: str) -> bool:
     named = [_spaced(getattr(row, f"{side}_value"))]
     if difference.kind == "dropped_source":
         named.append(_spaced(str(row.note).partition(LOST)[0]))
-    return any(words.strip() and (words in wanted or wanted in words) for words in named)
+    return any(words in wanted or wanted in words for words in named)
 
 
 def _spaced(text: str) -> str:

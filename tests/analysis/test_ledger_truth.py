@@ -65,6 +65,7 @@ MONDAY, TUESDAY = ("Monday", 1, 10), ("Tuesday", 5, 90)
         ("variant", MONDAY, TUESDAY, 0),
         ("changed", ("Monday", 3, 40), ("Tuesday", 8, 190), 1),  # the same words elsewhere
         ("changed", ("on Monday", 1, 7), TUESDAY, 1),
+        ("changed", ("on Monday", 3, 40), TUESDAY, 1),
         ("changed", MONDAY, ("Friday", 5, 90), 1),  # where it stands, whatever was read there
         ("changed", MONDAY, ("Friday", 5, 60), 0),  # another day of the same sentence
         ("changed", ("day", 3, 40), TUESDAY, 0),  # a part of a word is no word of it
@@ -112,6 +113,12 @@ def test_what_is_no_single_word_is_found_by_its_sentences() -> None:
     assert (
         scores(ledger(("wording", "possible", far, TUESDAY)), truth(("polarity", MONDAY, TUESDAY)))["polarity"][1] == 0
     )
+
+
+def test_a_part_of_what_is_known_is_enough_and_two_rows_find_it_once() -> None:
+    known = truth(("weekday", ("on Monday night", 1, 10), TUESDAY))
+    row = ("weekday", "changed", ("Monday", 3, 40), TUESDAY)
+    assert scores(ledger(row, row), known)["weekday"] == (1, 1, 2, 2)
 
 
 def test_a_lost_source_that_speaks_as_she_has_its_name_in_the_note() -> None:

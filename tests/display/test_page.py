@@ -30,6 +30,22 @@ def test_the_page_shows_prose_and_results_and_leaves_out_code_and_how_to_run() -
     assert "default-src 'none'" in text
 
 
+def test_headline_cells_open_the_page_and_keep_their_place_in_the_notebook() -> None:
+    result = new_output("execute_result", data={"text/html": "<ul><li>A day differs.</li></ul>"}, execution_count=1)
+    plain = new_output("execute_result", data={"text/plain": "later"}, execution_count=2)
+    cells = [
+        new_markdown_cell("# What changed?"),
+        new_code_cell("headline()", outputs=[result], metadata={"tags": ["headline"]}),
+        new_code_cell("rest()", outputs=[plain]),
+    ]
+    text = page([new_notebook(cells=[new_markdown_cell("# First")]), new_notebook(cells=cells)], title="x")
+    assert text.count("A day differs.") == 2
+    assert text.index("A day differs.") < text.index('aria-label="Contents"')
+    assert text.count("later") == 1
+    assert "headline()" not in text
+    assert 'class="headline"' not in page([new_notebook(cells=cells[:1])], title="x")
+
+
 def test_ids_stand_once() -> None:
     import re
 

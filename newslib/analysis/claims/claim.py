@@ -48,7 +48,7 @@ class Claim:
 
     @property
     def stretch(self) -> tuple[int, int, int]:
-        """The sentence, and where the claim begins and ends in the story: of a number the figure, not what it counts."""
+        """The sentence, and where in the story the claim stands: of a number the figure, not what it counts."""
         counted = self.text.rfind(self.unit) if self.unit else 0
         return self.sentence, self.start, self.start + counted if counted > 0 else self.end
 

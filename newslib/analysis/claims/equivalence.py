@@ -133,7 +133,7 @@ def _one_scaled(a: Claim, b: Claim, one: Fraction, other: Fraction) -> bool:
         return False
     bare, scaled = (a, b) if abs(one) < abs(other) else (b, a)
     figure = _FIGURE.match(scaled.text)
-    return bool(figure) and not bare.unit and bare.text == figure.group().rstrip(",.")
+    return figure is not None and not bare.unit and bare.text == figure.group().rstrip(",.")
 
 
 def _near(one: Fraction, other: Fraction, share: float) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import Levenshtein
 
+from newslib.reading.name_types import words_in
 from newslib.reading.names import initials
 from newslib.reading.words import term_of, words_of
 
@@ -24,7 +25,7 @@ def words_in_form(form: str) -> frozenset[str]:
 def same_name(a: Claim, b: Claim) -> str:
     """Why two names mean one bearer after all, or "": almost the same letters may be two places, but one person."""
     words_a, words_b = words_in_form(a.text), words_in_form(b.text)
-    if words_a <= words_b or words_b <= words_a:
+    if (words_a <= words_b or words_b <= words_a) and not _are_two(a, words_a, b, words_b):
         return "one has more words of the name"
     if re.sub(r"\W", "", a.text).casefold() == re.sub(r"\W", "", b.text).casefold():
         return "the same letters"
@@ -35,16 +36,35 @@ def same_name(a: Claim, b: Claim) -> str:
     return ""
 
 
+_SONS: Final = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+
+
+def _are_two(a: Claim, words_a: frozenset[str], b: Claim, words_b: frozenset[str]) -> bool:
+    """Whether more words make another bearer: a son, or another place of the lists ("Mexico", "New Mexico")."""
+    if a.kind == b.kind == "place" and words_a != words_b:
+        return all(any(claim.text in words_in(name) for name in ("countries", "regions")) for claim in (a, b))
+    return bool((words_a ^ words_b) & _SONS)
+
+
 def is_short_for(short: str, long: str) -> bool:
     """Whether a form can be short for a name: in capitals or with a full stop, all its letters in the name, in order.
 
-    >>> is_short_for("Fla.", "Florida"), is_short_for("RCA", "River Crossings Authority"), is_short_for("Cal", "Ohio")
+    Initials must have those of the name, or "US" would be short for "United Nations" and "UK" for "Ukraine".
+
+    >>> is_short_for("Fla.", "Florida"), is_short_for("RCA", "River Crossings Authority"), is_short_for("UK", "Ukraine")
     (True, True, False)
     """
     letters = [letter for letter in short.casefold() if letter.isalnum()]
-    if len(letters) > 1 and short.isupper() and "".join(letters).upper() in initials(long):
+    firsts = initials(long).casefold()
+    if len(letters) > 1 and short.isupper() and "".join(letters) in firsts:
         return True
-    if not (short.isupper() or short.endswith(".")) or len(letters) >= sum(map(str.isalnum, long)) or len(letters) < 2:
+    if len(letters) >= sum(map(str.isalnum, long)) or len(letters) < 2:
+        return False
+    if short.isupper():
+        given = iter(letters)
+        if not firsts or not all(letter in given for letter in firsts):
+            return False
+    elif not short.endswith("."):
         return False
     rest = iter(long.casefold())
     return short[:1].casefold() == long[:1].casefold() and all(letter in rest for letter in letters)

@@ -9,18 +9,17 @@ best of B's mentions), aligned sentences, the same place in a word by word compa
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from newslib.analysis.claims.claim import Claim, Finding
 from newslib.analysis.claims.name_forms import same_name, spelled_alike, words_in_form
+from newslib.analysis.claims.name_mentions import Name, Text
 from newslib.analysis.differences import differences
 from newslib.reading.name_types import place_of
 from newslib.reading.names import plain
-from newslib.reading.words import term_of, word_spans, words_of
+from newslib.reading.words import word_spans
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,16 +40,6 @@ Links = frozenset[tuple[int, int]]
 Slots = frozenset[tuple[int, int]]
 
 
-@dataclass(slots=True)
-class _Name:
-    """A canonical name and its mentions in the two halves."""
-
-    kind: str
-    value: str
-    a: list[Claim] = field(default_factory=list)
-    b: list[Claim] = field(default_factory=list)
-
-
 def match_names(
     claims: Sequence[Claim], sentences: DataFrame, surroundings: Surroundings, links: Links, slots: Slots
 ) -> Iterator[Finding]:
@@ -68,11 +57,11 @@ def match_names(
     slots : set of (int, int)
         Where words of A and words of B replace each other: offsets of single words.
     """
-    names: dict[str, _Name] = {}
+    names: dict[str, Name] = {}
     for claim in claims:
-        name = names.setdefault(plain(claim.value).casefold(), _Name(claim.kind, claim.value))
+        name = names.setdefault(plain(claim.value).casefold(), Name(claim.kind, claim.value))
         (name.a if claim.half == "A" else name.b).append(claim)
-    texts = {half: _Text(sentences[sentences["half"] == half]) for half in ("A", "B")}
+    texts = {half: Text(sentences[sentences["half"] == half]) for half in ("A", "B")}
     for name in names.values():
         name.a = name.a or texts["A"].find(name)
         name.b = name.b or texts["B"].find(name)
@@ -99,7 +88,7 @@ def match_names(
 # --- names of both versions
 
 
-def _kept(name: _Name) -> Finding:
+def _kept(name: Name) -> Finding:
     """A variant where B writes the name as A never does, else the same: in full and alike, where it stands so."""
     forms_a = {plain(claim.text): claim for claim in reversed(name.a)}
     often = Counter(plain(claim.text) for claim in name.a)
@@ -109,12 +98,11 @@ def _kept(name: _Name) -> Finding:
             nearest = max(forms_a, key=lambda other: (len(words_in_form(other) & words_in_form(form)), often[other]))
             return Finding("variant", forms_a[nearest], claim, 1.0, f"both are {name.value}")
     forms_b = {plain(claim.text): claim for claim in reversed(name.b)}
-    alike = forms_a.keys() & forms_b.keys()
-    fullest = max(alike, key=len) if alike else ""
+    fullest = max((form for form in forms_a if form in forms_b), key=len, default="")
     return Finding("same", forms_a.get(fullest, name.a[0]), forms_b.get(fullest, name.b[0]), 1.0)
 
 
-def _peoples(names: Mapping[str, _Name]) -> Iterator[Finding]:
+def _peoples(names: Mapping[str, Name]) -> Iterator[Finding]:
     """A people in one version whose country alone stands in the other: the same named by another word."""
     for name in [name for name in names.values() if name.kind == "group" and not (name.a and name.b)]:
         place = names.get(place_of((name.a or name.b)[0].text).casefold())
@@ -129,30 +117,6 @@ def _part_of(form: str, other: str) -> bool:
     return words_in_form(form) <= words_in_form(other)
 
 
-class _Text:
-    """One half's words, to look names up that nothing marked as such."""
-
-    def __init__(self, sentences: DataFrame) -> None:
-        columns = (sentences[name].tolist() for name in ("half", "sentence", "start", "text"))
-        self.rows = list(zip(*columns, strict=True))
-        self.terms = frozenset(term_of(word) for _, _, _, text in self.rows for word in words_of(text))
-
-    def by_sentence(self) -> dict[int, frozenset[str]]:
-        """The terms of every sentence."""
-        return {number: words_in_form(text) for _, number, _, text in self.rows}
-
-    def find(self, name: _Name) -> list[Claim]:
-        """The first mention of a name in its longest form, as a list of one; none where it does not stand there."""
-        form = max((claim.text for claim in name.a + name.b), key=len)
-        if not words_in_form(form) <= self.terms:
-            return []
-        pattern = re.compile(r"[\s-]+".join(map(re.escape, words_of(form))), re.IGNORECASE)
-        for half, number, at, text in self.rows:
-            if match := pattern.search(text):
-                return [Claim(half, number, at + match.start(), at + match.end(), match.group(), name.kind, name.value)]
-        return []
-
-
 # --- names of one version
 
 
@@ -161,7 +125,7 @@ class _Pairs:
 
     def __init__(
         self,
-        names: Iterable[_Name],
+        names: Iterable[Name],
         surroundings: Surroundings,
         links: Links,
         slots: Slots,
@@ -170,8 +134,8 @@ class _Pairs:
         self.links, self.terms = links, terms
         known = list(names)
         a, b = [claim for name in known for claim in name.a], [claim for name in known for claim in name.b]
-        self.row = {claim.start: x for x, claim in enumerate(a)}
-        self.column = {claim.start: y for y, claim in enumerate(b)}
+        self.row = {claim.stretch: x for x, claim in enumerate(a)}
+        self.column = {claim.stretch: y for y, claim in enumerate(b)}
         self.near = surroundings.likeness([claim.stretch for claim in a], [claim.stretch for claim in b])
         self.slots: dict[int, list[int]] = defaultdict(list)
         for x, y in slots:
@@ -179,7 +143,7 @@ class _Pairs:
 
     def likeness(self, a: Claim, b: Claim) -> float:
         """How alike the surroundings of two mentions are."""
-        return float(self.near[self.row[a.start], self.column[b.start]])
+        return float(self.near[self.row[a.stretch], self.column[b.stretch]])
 
     def score(self, a: Claim, b: Claim) -> float:
         """How likely two mentions stand in one place."""
@@ -190,7 +154,7 @@ class _Pairs:
         """Whether words of the two replace each other where their sentences are compared word by word."""
         return any(b.start <= y < b.end for x in range(a.start, a.end) for y in self.slots.get(x, ()))
 
-    def of_another(self, mentions: Sequence[Claim], both: Sequence[_Name], half: str) -> Finding | None:
+    def of_another(self, mentions: Sequence[Claim], both: Sequence[Name], half: str) -> Finding | None:
         """The change from, or to, a name that both versions have; None where no mention of one stands in its place.
 
         There the other name must be a stranger: its own mentions in this half stand in other surroundings.
@@ -207,7 +171,7 @@ class _Pairs:
                         best = Finding("changed", a, b, score)
         return best
 
-    def _is_stranger(self, a: Claim, b: Claim, name: _Name, half: str) -> bool:
+    def _is_stranger(self, a: Claim, b: Claim, name: Name, half: str) -> bool:
         """Whether a name that both versions have is new where it stands in the place of another."""
         own = (
             [self.likeness(claim, b) for claim in name.a]
@@ -220,7 +184,7 @@ class _Pairs:
         return max(own) < self.likeness(a, b) - ALIGNED and not there and not same_name(a, b)
 
 
-def _ranked(only_a: Sequence[_Name], only_b: Sequence[_Name], pairs: _Pairs) -> list[tuple[float, int, int]]:
+def _ranked(only_a: Sequence[Name], only_b: Sequence[Name], pairs: _Pairs) -> list[tuple[float, int, int]]:
     """Which name of A alone was likely replaced by which of B alone, the likeliest first."""
     found = []
     for i, one in enumerate(only_a):
@@ -239,7 +203,7 @@ def _share_a_word(one: str, other: str) -> bool:
     return any(len(word) > 2 for word in shared)
 
 
-def _respelled(name: _Name, both: Sequence[_Name]) -> Finding | None:
+def _respelled(name: Name, both: Sequence[Name]) -> Finding | None:
     """The variant of a name of several words that both versions have, which one of them spells another way here."""
     for mention in name.a or name.b:
         for other in both:
@@ -251,7 +215,7 @@ def _respelled(name: _Name, both: Sequence[_Name]) -> Finding | None:
     return None
 
 
-def _replaced(a: _Name, b: _Name, score: float, pairs: _Pairs) -> Finding:
+def _replaced(a: Name, b: Name, score: float, pairs: _Pairs) -> Finding:
     """The finding for two names in one place, with the mentions that show it best: in full, where they stand so."""
 
     def shows(pair: tuple[Claim, Claim]) -> float:
