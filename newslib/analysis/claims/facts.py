@@ -38,7 +38,7 @@ ALIGNED: Final = 0.1
 UNIT: Final = 0.15
 KEPT_THERE: Final = 0.3
 COUNTED: Final = 12  # up to here a number says little without what it counts: "two" stands in every story
-APART: Final = 0.1  # in company less alike, small numbers of other things are two; "three shots" can be "three doses"
+APART: Final = 0.1  # in less alike company, small numbers of other things are two ("three shots" can be "three doses")
 ELSEWHERE: Final = 0.25  # so much better another mention's company must be, to have the fact of A for itself
 SLIP: Final = 0.1
 

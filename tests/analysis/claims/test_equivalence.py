@@ -57,6 +57,52 @@ def fact(text: str) -> Claim:
         ("It won 40 per cent.", "It won 40%.", "same"),
         ("It won 48.1 per cent.", "It won 48 per cent.", "variant"),
         ("It won 6-1.", "It won 5-1.", ""),
+        ("It won 6-1.", "It won 6-1.", "same"),
+        ("It won 6-1.", "It won about 6.", ""),
+        ("It was the 112th failure.", "It was the 110th failure.", ""),
+        # rounded to the nearest, a half either way
+        ("It won 12.5 per cent.", "It won 13 per cent.", "variant"),
+        ("It won 12.5 per cent.", "It won 12 per cent.", "variant"),
+        ("It won 12.5 per cent.", "It won 14 per cent.", ""),
+        ("It cost $4.25 million.", "It cost $4.3 million.", "variant"),
+        ("It cost $4.25 million.", "It cost $4.2 million.", "variant"),
+        ("It cost $4.25 million.", "It cost $4.4 million.", ""),
+        ("There were 2,449 people.", "There were 2,400 people.", "variant"),
+        ("There were 2,451 people.", "There were 2,400 people.", ""),
+        ("There were 8,950 people.", "There were 9,000 people.", ""),
+        ("There were 8,950 people.", "There were about 9,000 people.", "variant"),
+        ("There were 8,950 people.", "There were nearly 9,000 people.", "variant"),
+        ("There were 8,950 people.", "There were fewer than 9,000 people.", "variant"),
+        ("There were 8,950 people.", "There were more than 9,000 people.", ""),
+        ("There were 9,050 people.", "There were more than 9,000 people.", "variant"),
+        ("There were 9,050 people.", "There were no fewer than 9,000 people.", "variant"),
+        ("There were 9,050 people.", "There were just under 9,000 people.", ""),
+        ("There were 9,050 people.", "There were no more than 9,000 people.", ""),
+        ("There were 9,050 people.", "There were up to 9,000 people.", "variant"),
+        # further than a twentieth apart
+        ("There were 955 people.", "There were about 1,000 people.", "variant"),
+        ("There were 945 people.", "There were about 1,000 people.", ""),
+        ("There were 9,412 people.", "There were about 9,400 dogs.", ""),
+        # the same figure of other units
+        ("It was 5 miles off.", "It was 5 kilometres off.", ""),
+        ("It took 20 minutes.", "It took 20 hours.", ""),
+        ("It was 11 km off.", "It was 11 kilometres off.", "same"),
+        ("It was 9,412 km off.", "It was 9,400 kilometres off.", "variant"),
+        ("It burned 10 square miles.", "It burned 26 square kilometres.", "variant"),
+        ("It burned 10 square miles.", "It burned 16 square kilometres.", ""),
+        ("It burned 10 square miles.", "It burned 6,400 acres.", "variant"),
+        ("It burned 10 square miles.", "It was 16 kilometres off.", ""),
+        ("It was six feet deep.", "It was 1.8 metres deep.", "variant"),
+        ("It weighed 100 kilograms.", "It weighed 220 pounds.", "variant"),
+        ("It weighed 100 kilograms.", "It weighed 100 pounds.", ""),
+        ("It took 90 minutes.", "It took 1.5 hours.", "variant"),
+        # money of one currency
+        ("It cost $5-10 million.", "It cost $5-10 million.", "same"),
+        ("It cost $5-10 million.", "It cost $5 million.", ""),
+        ("It cost £1,412.", "It cost about £1,400.", "variant"),
+        ("It cost £1,412.", "It cost about €1,400.", ""),
+        ("It left at five o'clock.", "It left at 5 p.m.", "variant"),
+        ("It left at noon ET.", "It left at 16:00 GMT.", "variant"),
         ("It was the third failure.", "It was the 3rd failure.", "same"),
     ],
 )
@@ -109,3 +155,57 @@ def test_a_bare_figure_in_a_table_is_the_one_with_its_scale() -> None:
     bare, scaled = fact("Imports 13,851."), fact("Imports 13,851 thousand barrels.")
     assert compare(bare, scaled, Calendar([])).status == "variant"
     assert compare(fact("It had two passengers."), fact("It had two million passengers."), Calendar([])).status == ""
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "why"),
+    [
+        ("There were 9,412 people.", "There were about 9,400 people.", "B rounds it"),
+        ("It was 11 kilometres off.", "It was seven miles off.", "the same in other units"),
+        ("Imports 13,851.", "Imports 13,851 thousand barrels.", "the same figure, with and without its scale"),
+        ("It cost $5.", "It cost five dollars.", ""),
+    ],
+)
+def test_the_reason_is_given_where_it_needs_a_word(a: str, b: str, why: str) -> None:
+    assert compare(fact(a), fact(b), Calendar([])).why == why
+
+
+def number(text: str, value: str, unit: str = "") -> Claim:
+    return Claim("A", 0, 0, len(text), text, "number", value, unit)
+
+
+@pytest.mark.parametrize(
+    ("bare", "scaled", "same"),
+    [
+        (number("24", "24"), number("24 thousand", "24000"), True),
+        (number("24", "24"), number("24m", "24000000"), True),
+        (number("4.2", "4.2"), number("4.2 million barrels", "4200000", "barrels"), True),
+        (number("24 men", "24", "men"), number("24 thousand", "24000"), False),
+        (number("3", "3"), number("3/4", "3/4"), False),
+        (number("24", "24"), number("24,000", "24000"), False),
+        (number("two", "2"), number("2 dozen", "24"), False),
+        (number("0", "0"), number("24 thousand", "24000"), False),
+    ],
+)
+def test_a_scale_is_left_to_a_table_by_a_bare_figure_alone(bare: Claim, scaled: Claim, same: bool) -> None:
+    assert (compare(bare, scaled, Calendar([])).status == "variant") is same
+    assert (compare(scaled, bare, Calendar([])).status == "variant") is same
+
+
+def test_numbers_of_no_end_are_no_trouble() -> None:
+    long, nothing = number("9" * 400, "9" * 400), number("0", "0")
+    assert compare(long, nothing, Calendar([])).status == ""
+    assert compare(nothing, long, Calendar([])).status == ""
+    assert compare(number("1/3", "1/3"), number("0.3", "0.3"), Calendar([])).status == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("lorry drivers", "driver", True), ("drivers", "driver union", False), ("km", "kilometres", True),
+        ("square miles", "square mile", True), ("miles", "square kilometres", False), ("men", "", False),
+        ("", "", False),
+    ],
+)  # fmt: skip
+def test_units_are_the_same_by_their_last_word_or_by_what_they_measure(one: str, other: str, same: bool) -> None:
+    assert same_unit(number("5", "5", one), number("5", "5", other)) is same
