@@ -7,6 +7,9 @@ where a finding of its kind overlaps it; its value is right where the finding's 
 it: a library that makes a whole day of "May" is asked for the month alone. Relative days are not marked, and findings
 of them are not counted. Numbers that a library also finds as part of another fact count once, as that fact.
 
+Our rules were written with these stories at hand, and the libraries were not: what their makers' own texts would show
+is another matter, and a difference of a few percent says nothing.
+
 None of the libraries is a requirement of anything here: those that are not installed are named and left out.
 """
 

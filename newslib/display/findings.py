@@ -123,9 +123,10 @@ def _quotations(ledger: DataFrame) -> Html:
         told = f"B has {counted(new, 'quotation')}" if new else "neither does B"
         return say("A quotes nobody in quotation marks; {told}.", told=told)
     return say(
-        "Of A’s {number}, <b>{kept}</b> in B{parts}{new}.",
+        "Of A’s {number}, <b>{kept}</b> in B{alike}{parts}{new}.",
         number=counted(total, "quotation"),
-        kept=f"{_verb(same, 'stands', 'stand')} word for word" if same + cut + other else "none stands",
+        kept=_verb(same, "stands", "stand") if same + cut + other else "none stands",
+        alike=f" word for word{', whole or in part' if same else ''}" if same + cut + other else "",
         parts=f", {' and '.join(parts)}" if parts else "",
         new=f"; B has {counted(new, 'quotation')} that A has not" if new else "",
     )

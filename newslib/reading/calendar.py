@@ -110,7 +110,7 @@ def day_at(text: str, start: int) -> Found | None:
     if not match:
         return None
     if match["iso"]:
-        value = match["iso"] if _exists(*map(int, match["iso"].split("-"))) else ""
+        value = match["iso"] if exists(*map(int, match["iso"].split("-"))) else ""
     else:
         value = _from_numbers(int(match["n1"]), int(match["n2"]), match["year"], match.group())
     return Found(start, match.end(), "date" if value else "", value)
@@ -128,7 +128,7 @@ def _day_of(match: re.Match[str]) -> Found:
     if named["day2"]:
         days.append((_number_of(named["month2"]) if named.get("month2") else month, named["day2"]))
     numbers = [(month, int(day.rstrip("sthndr"))) for month, day in days]
-    if not all(_exists(int(year or 2000), *number) for number in numbers):
+    if not all(exists(int(year or 2000), *number) for number in numbers):
         return Found(*match.span(), "", "")
     value = "/".join(f"{year or '-'}-{month:02}-{day:02}" for month, day in numbers)
     return Found(*match.span(), "date", value)
@@ -137,11 +137,16 @@ def _day_of(match: re.Match[str]) -> Found:
 def _from_numbers(first: int, second: int, year: str, written: str) -> str:
     """The day in numbers, where one order of day and month makes sense; as written where both do, "" where neither."""
     full = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 50 else 1900)
-    days = {(month, day) for month, day in ((first, second), (second, first)) if _exists(full, month, day)}
+    days = {(month, day) for month, day in ((first, second), (second, first)) if exists(full, month, day)}
     return "{}-{:02}-{:02}".format(full, *days.pop()) if len(days) == 1 else written * bool(days)
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day.
+
+    >>> exists(2023, 2, 29), exists(2024, 2, 29)
+    (False, True)
+    """
     try:
         datetime.date(year, month, day)
     except ValueError:

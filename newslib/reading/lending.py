@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from newslib.reading.calendar import Found
+from newslib.reading.calendar import Found, exists
 from newslib.reading.clock import in_half_of
 from newslib.reading.numerals import SCALE, value_of, written
 from newslib.reading.word_before import word_before
 
 _LINK = re.compile(r"\s?(?:(?P<to>to|or|through|[-–])|and)\s")
 _SCALED = re.compile(rf"(?i:{SCALE})")
-_DAY = re.compile(r"(?P<before>.*-)\d\d")
+_DAY = re.compile(r"(?P<before>(?P<year>\d{4}|-)-(?P<month>\d\d)-)\d\d")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -35,7 +35,7 @@ def _lend(text: str, one: Found, other: Found) -> tuple[Found, Found]:
     link = _LINK.fullmatch(text, one.end, other.start)
     if not link:
         return one, other
-    if one.kind == "date" and _is_bare(other) and other.value.isdecimal() and 0 < int(other.value) <= 31:
+    if one.kind == "date" and _is_bare(other) and other.value.isdecimal() and len(other.value) <= 2:
         return one, _second_day(one, other)
     ranged = bool(link["to"]) or word_before(text, one.start) in ("between", "from")
     if one.kind == other.kind == "money" and ranged:
@@ -64,7 +64,7 @@ def _is_bare(fact: Found) -> bool:
 def _second_day(one: Found, other: Found) -> Found:
     """The 4 of "May 3 and 4"; a number it stays where the date before it has no day, or stands in numbers."""
     match = _DAY.fullmatch(one.value)
-    if not match or one.value.count("-") not in (2, 3) or "/" in one.value or len(one.value) < len("--05-03"):
+    if not match or not exists(int(match["year"].strip("-") or 2000), int(match["month"]), int(other.value)):
         return other
     return other._replace(kind="date", value=f"{match['before']}{int(other.value):02}")
 

@@ -15,10 +15,10 @@ def word_set(words: str) -> frozenset[str]:
 def word_before(text: str, at: int) -> str:
     """The word right before a place, in lower case; "" where a mark stands between, or nothing.
 
-    >>> word_before("since mid-June", 10), word_before("(June", 1)
-    ('mid', '')
+    >>> word_before("since mid-June", 10), word_before("(in June", 4), word_before("(June", 1)
+    ('mid', 'in', '')
     """
     words = text[max(0, at - 24) : at].replace("-", " ").split()
     if not words or text[at - 1] not in " -\u00a0":
         return ""
-    return words[-1].lower() if words[-1][-1].isalnum() else ""
+    return words[-1].lower().lstrip("([{“\"‘'") if words[-1][-1].isalnum() else ""

@@ -128,13 +128,13 @@ def quotations(**numbers: int) -> str:
         ({"only_b": 1}, "A quotes nobody in quotation marks; B has 1 quotation."),
         ({"only_b": 2}, "A quotes nobody in quotation marks; B has 2 quotations."),
         ({"only_a": 3}, "Of A’s 3 quotations, none stands in B."),
-        ({"same": 1}, "Of A’s 1 quotation, 1 stands word for word in B."),
+        ({"same": 1}, "Of A’s 1 quotation, 1 stands in B word for word, whole or in part."),
         ({"same": 2, "only_a": 2, "only_b": 1},
-         "Of A’s 4 quotations, 2 stand word for word in B; B has 1 quotation that A has not."),
-        ({"variant": 1, "only_a": 1}, "Of A’s 2 quotations, none stands word for word in B, 1 cut short."),
+         "Of A’s 4 quotations, 2 stand in B word for word, whole or in part; B has 1 quotation that A has not."),
+        ({"variant": 1, "only_a": 1}, "Of A’s 2 quotations, none stands in B word for word, 1 cut short."),
         ({"same": 1, "possible": 2, "variant": 3, "only_a": 1, "only_b": 4},
-         "Of A’s 7 quotations, 1 stands word for word in B, 2 with other words between the marks and 3 cut short; "
-         "B has 4 quotations that A has not."),
+         "Of A’s 7 quotations, 1 stands in B word for word, whole or in part, 2 with other words between the marks "
+         "and 3 cut short; B has 4 quotations that A has not."),
         ({"only_a": 1, "only_b": 1}, "Of A’s 1 quotation, none stands in B; B has 1 quotation that A has not."),
     ],
 )  # fmt: skip

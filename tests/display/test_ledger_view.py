@@ -148,6 +148,8 @@ def test_hostile_words_are_words() -> None:
     assert HOSTILE in "".join(found.pieces)
     for piece in found.pieces:
         assert not re.search(r"\$.+\$|\\.", piece)
+    behind = shown(row("place", "only_a", "Oslo", None, "", f"{HOSTILE} in Oslo {HOSTILE}", ""))
+    assert Elements(behind.html).tags <= found.tags
     hostile_kind = shown(row("<i>", "same", "x", "x"))
     assert "<i>" not in hostile_kind.html
 

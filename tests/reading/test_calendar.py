@@ -71,6 +71,7 @@ def test_dates(text: str, words: str, value: str) -> None:
         ("since 2000.", "2000", "2000"),
         ("his 2013 speech", "2013", "2013"),
         ("In 2011 officials said", "2011", "2011"),
+        ("In 1957 soldiers left", "1957", "1957"),
         ("Act of 1964 applies", "1964", "1964"),
         ("the first 2016 candidate", "2016", "2016"),
         ("in the 1990s", "1990s", "1990s"),
@@ -111,7 +112,8 @@ def test_four_digits_that_count(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Feb. 30", "31 June", "April 31, 2024", "Feb. 29, 2023", "13/13/2020", "2024-13-45", "in her 30s", "the 1,990s",
-     "May I go", "May said", "March on!", "They may.", "April Smith left", "June Brown, of", "an august body"],
+     "May I go", "this weekly paper", "May said", "March on!", "They may.", "April Smith left", "June Brown, of",
+     "an august body"],
 )  # fmt: skip
 def test_no_dates(text: str) -> None:
     assert found(text) == []
@@ -212,7 +214,17 @@ def test_two_digits_that_are_no_later_year_and_no_month() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12 noonday prayers", "Galatians 5:23", "ran it in 4:23", "25:10", "5:230", "2:04:05", "ratio 3:75"]
+    "text",
+    [
+        "12 noonday prayers",
+        "(John 5:23)",
+        "Galatians 5:23",
+        "ran it in 4:23",
+        "25:10",
+        "5:230",
+        "2:04:05",
+        "ratio 3:75",
+    ],
 )
 def test_no_times(text: str) -> None:
     assert [row for row in found(text) if row[1] == "time"] == []

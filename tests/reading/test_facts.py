@@ -82,6 +82,7 @@ def test_a_number_has_what_it_counts(text: str, words: str, value: str, unit: st
         ("17 were hurt", "17", "17"),
         ("six died on Crete", "six", "6"),
         ("the 12 said so", "12", "12"),
+        ("17 carrying guns", "17", "17"),
         ("Smith, 52, left", "52", "52"),
         ("aged 52.", "52", "52"),
         ("a 52-year-old", "52", "52"),
@@ -198,11 +199,11 @@ def test_scores_and_parts(text: str, words: str, value: str) -> None:
      "No. 1", "U.N. Resolution 2334", "World War II", "Title IX", "Type 2", "Day One", "the No 10 team",
      "Group of Seven", "6PR", "1B", "U2", "call 703-650-5550", "(703) 650-5550", "call +44 20 7946 0958",
      "1-877-555-1234", "at 10 Downing Street", "4-4-2", "see https://a.com/2016/05/12-people", "www.a.com/5",
-     "@handle2", "@one man", "#Friday", "#5", "user_5", "1. The end", "2.0.1", "case F-2014-20439", "an F-1987",
-     "mid-20 people", "two-on-one", "a nine-to-five job", "zero tolerance", "24/7", "three-seven-zero", "5'10\"",
-     "hundreds of people", "a few hundred", "several hundred people", "tens of thousands", "dozens", "twice",
-     "someone", "half the battle", "half-hearted", "the other half", "the Big Ten title", "3,4,5", "100/65",
-     "9" * 50],
+     "@handle2", "@one man", "#Friday", "#5", "user_5", "1. The end", "(1) The end", "2/2", "2.0.1",
+     "case F-2014-20439", "an F-1987", "mid-20 people", "two-on-one", "a nine-to-five job", "zero tolerance", "24/7",
+     "three-seven-zero", "5'10\"", "hundreds of people", "a few hundred", "several hundred people",
+     "tens of thousands", "dozens", "twice", "someone", "half the battle", "half-hearted", "the other half",
+     "the Big Ten title", "3,4,5", "100/65", "9" * 50],
 )  # fmt: skip
 def test_numbers_that_count_nothing(text: str) -> None:
     assert found(text) == []
@@ -216,6 +217,7 @@ def test_in_a_headline_a_capital_makes_no_name() -> None:
 @pytest.mark.parametrize("cue", ["won", "lost", "voted", "split", "ruled", "led", "a margin of", "a score of"])
 def test_what_gives_a_score(cue: str) -> None:
     assert found(f"They {cue} 5 to 4") == [("5 to 4", "number", "5-4", "")]
+    assert found(f"They {cue} 0 to 4") == [("0 to 4", "number", "0-4", "")]
 
 
 @pytest.mark.parametrize(
@@ -247,6 +249,7 @@ def test_what_is_no_score(text: str) -> None:
         ("$.50", "$.50", "USD 0.5"),
         ("C$18 million", "C$18 million", "CAD 18000000"),
         ("US$5", "US$5", "USD 5"),
+        ("$5 NBA fee", "$5", "USD 5"),
         ("$18,000 USD", "$18,000 USD", "USD 18000"),
         ("50 USD", "50 USD", "USD 50"),
         ("USD 50", "USD 50", "USD 50"),
@@ -308,6 +311,10 @@ def test_percentages(text: str, words: str, value: str) -> None:
         ("5 to 10 million euros", [("money", "EUR 5000000", ""), ("money", "EUR 10000000", "")]),
         ("between 7 and 9 p.m.", [("time", "19:00", ""), ("time", "21:00", "")]),
         ("May 3 and 4", [("date", "--05-03", ""), ("date", "--05-04", "")]),
+        ("May 30 and 31", [("date", "--05-30", ""), ("date", "--05-31", "")]),
+        ("Feb. 27 and 30", [("date", "--02-27", ""), ("number", "30", "")]),
+        ("2024-05-03 and 4", [("date", "2024-05-03", ""), ("date", "2024-05-04", "")]),
+        ("17 people or 5 percent", [("number", "17", "people"), ("percent", "5", "")]),
         ("May 3, 2024 and 4", [("date", "2024-05-03", ""), ("date", "2024-05-04", "")]),
         ("in May and 4 men", [("date", "--05", ""), ("number", "4", "men")]),
         ("Smith, 52, and 4 men", [("number", "52", ""), ("number", "4", "men")]),

@@ -133,7 +133,7 @@ def first_words(text: str, most: int = LONGEST) -> str:
     end = 0
     for word in words[:most]:
         end = text.index(word, end) + len(word)
-    return text[:end].strip().rstrip(",;:—–-")
+    return text[:end].strip().rstrip(",;:—–- ")
 
 
 def _texts(sentences: DataFrame) -> dict[int, tuple[int, str]]:

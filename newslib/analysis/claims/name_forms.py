@@ -25,7 +25,9 @@ def words_in_form(form: str) -> frozenset[str]:
 def same_name(a: Claim, b: Claim) -> str:
     """Why two names mean one bearer after all, or "": almost the same letters may be two places, but one person."""
     words_a, words_b = words_in_form(a.text), words_in_form(b.text)
-    if (words_a <= words_b or words_b <= words_a) and not _are_two(a, words_a, b, words_b):
+    if words_a <= words_b or words_b <= words_a:
+        if a.kind == b.kind and are_two(a.kind, a.text, b.text):
+            return ""
         return "one has more words of the name"
     if re.sub(r"\W", "", a.text).casefold() == re.sub(r"\W", "", b.text).casefold():
         return "the same letters"
@@ -37,13 +39,22 @@ def same_name(a: Claim, b: Claim) -> str:
 
 
 _SONS: Final = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_PARTS: Final = ("northern", "southern", "eastern", "western", "central")  # of a place: "Southern California"
 
 
-def _are_two(a: Claim, words_a: frozenset[str], b: Claim, words_b: frozenset[str]) -> bool:
-    """Whether more words make another bearer: a son, or another place of the lists ("Mexico", "New Mexico")."""
-    if a.kind == b.kind == "place" and words_a != words_b:
-        return all(any(claim.text in words_in(name) for name in ("countries", "regions")) for claim in (a, b))
-    return bool((words_a ^ words_b) & _SONS)
+def are_two(kind: str, one: str, other: str) -> bool:
+    """Whether more words make another bearer: a son, or another place of the lists.
+
+    >>> are_two("place", "Mexico", "New Mexico"), are_two("place", "California", "Southern California")
+    (True, False)
+    >>> are_two("person", "Karl Lund", "Karl Lund Jr."), are_two("person", "Karl Lund", "Karl B. Lund")
+    (True, False)
+    """
+    words, others = words_in_form(one), words_in_form(other)
+    if kind != "place" or words == others:
+        return bool((words ^ others) & _SONS)
+    countries, regions = words_in("countries"), words_in("regions")
+    return all(form in countries or (form in regions and not form.lower().startswith(_PARTS)) for form in (one, other))
 
 
 def is_short_for(short: str, long: str) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newslib.analysis.claims.claim import Claim
-from newslib.analysis.claims.name_forms import words_in_form
+from newslib.analysis.claims.name_forms import are_two, words_in_form
 from newslib.reading.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pandas import DataFrame
 
 
@@ -25,12 +27,13 @@ class Name:
 
 
 class Text:
-    """One half's words, to look names up that nothing marked as such."""
+    """One half's words and the names marked there, to look names up that nothing marked as such."""
 
-    def __init__(self, sentences: DataFrame) -> None:
+    def __init__(self, sentences: DataFrame, names: Sequence[Claim]) -> None:
         columns = (sentences[name].tolist() for name in ("half", "sentence", "start", "text"))
         self.rows = list(zip(*columns, strict=True))
         self.terms = frozenset[str]().union(*(words_in_form(text) for _, _, _, text in self.rows))
+        self.names = names
 
     def by_sentence(self) -> dict[int, frozenset[str]]:
         """The terms of every sentence."""
@@ -48,7 +51,13 @@ class Text:
         strict = len(words) == 1 and (name.kind in ("person", "place") or form.isupper())
         for half, number, at, text in self.rows:
             for match in pattern.finditer(text):
-                if not (strict and form[:1].isupper() and match.group()[:1].islower()):
-                    start, end = at + match.start(), at + match.end()
+                start, end = at + match.start(), at + match.end()
+                everyday = strict and form[:1].isupper() and match.group()[:1].islower()
+                if not everyday and not self._is_another(name.kind, form, start, end):
                     return [Claim(half, number, start, end, match.group(), name.kind, name.value)]
         return []
+
+    def _is_another(self, kind: str, form: str, start: int, end: int) -> bool:
+        """Whether these words are part of a longer name that is another's: the Sudan of "South Sudan"."""
+        around = [name for name in self.names if name.start <= start and end <= name.end and name.kind == kind]
+        return any(are_two(kind, form, name.text) for name in around)

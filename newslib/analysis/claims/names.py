@@ -61,7 +61,10 @@ def match_names(
     for claim in claims:
         name = names.setdefault(plain(claim.value).casefold(), Name(claim.kind, claim.value))
         (name.a if claim.half == "A" else name.b).append(claim)
-    texts = {half: Text(sentences[sentences["half"] == half]) for half in ("A", "B")}
+    texts = {
+        half: Text(sentences[sentences["half"] == half], [claim for claim in claims if claim.half == half])
+        for half in ("A", "B")
+    }
     for name in names.values():
         name.a = name.a or texts["A"].find(name)
         name.b = name.b or texts["B"].find(name)

@@ -5,8 +5,8 @@ r"""How much a row of the ledger matters: for the order in which a reader meets 
 with a weight :math:`s` for the status (a change before a loss, a loss before what stayed), :math:`k` for the kind
 (facts and people before organisations and places, these before wording, groups last) and :math:`p` the place of the
 sentence in its version's running text, the smaller of the two; headlines stand at 0. What stands in credits, bylines
-and notes alone counts a quarter, a whole sentence without a counterpart half. The constants put the rows in an order that a news
-desk would recognise; nothing else rests on them.
+and notes alone counts a quarter, a whole sentence without a counterpart half. The constants put the rows in an order
+that a news desk would recognise; nothing else rests on them.
 """
 
 from __future__ import annotations
