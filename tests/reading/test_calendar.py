@@ -209,6 +209,7 @@ def test_the_part_of_the_day_may_stand_after_the_weekday() -> None:
 
 
 def test_two_digits_that_are_no_later_year_and_no_month() -> None:
+    assert only("date", "2013-12") == [("2013-12", "2013-12")]
     assert only("date", "2011-12") == [("2011-12", "2011/2012")]
     assert not [row for row in found("2026-21") if row[1] == "date"]
 

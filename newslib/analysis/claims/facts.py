@@ -83,7 +83,8 @@ class _Pairs:
         self, a: Sequence[Claim], b: Sequence[Claim], surroundings: Surroundings, links: Links, calendar: Calendar
     ) -> None:
         self.a, self.b, self.links, self.calendar = a, b, links, calendar
-        self.likeness = surroundings.likeness([claim.stretch for claim in a], [claim.stretch for claim in b])
+        likeness = surroundings.likeness([claim.stretch for claim in a], [claim.stretch for claim in b])
+        self.likeness: list[list[float]] = likeness.tolist()  # read pair by pair, where lists are faster than arrays
         of_family: dict[str, list[int]] = defaultdict(list)
         for i, claim in enumerate(a):
             of_family[family(claim)].append(i)
@@ -110,13 +111,13 @@ class _Pairs:
         if not compare(a, b, self.calendar).status:
             return False
         small = a.kind == "number" and (amount(a.value) or COUNTED + 1) <= COUNTED
-        apart = small and a.unit and b.unit and not same_unit(a, b) and self.likeness[i, j] < APART
+        apart = small and a.unit and b.unit and not same_unit(a, b) and self.likeness[i][j] < APART
         return not apart
 
     def score(self, i: int, j: int) -> float:
         """How likely the two stand for each other."""
         a, b = self.a[i], self.b[j]
-        found = float(self.likeness[i, j]) + ALIGNED * ((a.sentence, b.sentence) in self.links)
+        found = self.likeness[i][j] + ALIGNED * ((a.sentence, b.sentence) in self.links)
         if a.kind == "number" and a.unit and b.unit:
             found += UNIT if same_unit(a, b) else -UNIT
         return found
@@ -125,6 +126,8 @@ class _Pairs:
         """How likely B put its fact in the place of this one."""
         a, b = self.a[i], self.b[j]
         found = self.score(i, j)
+        if found + SLIP < POSSIBLE:
+            return 0.0  # whatever else is true: most pairs of a long story end here
         kept = [self.score(i, k) for k in self.values.get((b.sentence, a.kind, a.value), ()) if k != j]
         if max(kept, default=-1.0) >= found:
             return 0.0

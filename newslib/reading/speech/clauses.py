@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newslib.reading.running_text import joined, runs_of
 from newslib.reading.speech.quote_marks import Quoted, quoted_spans
 from newslib.reading.speech.quote_tokens import Mention, Token, tokens_of
-
-WIDEST_GAP = 1_000  # characters between two sentences of one block; more is no running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,9 @@ class Passage:
 def passages(sentences: Sequence[Any], mentions: Sequence[Mention]) -> Iterator[Passage]:
     """The passages of a story, in order, from the rows of its sentences and its mentions of names, both sorted."""
     starts = [mention.start for mention in mentions]
-    for group in _runs(sentences):
+    for group in runs_of(sentences):
         offset = int(group[0].start)
-        text = _joined(group)
+        text = joined(group)
         own = mentions[bisect_right(starts, offset - 1) : bisect_right(starts, offset + len(text) - 1)]
         names = [Mention(m.start - offset, m.end - offset, m.type, m.name) for m in own]
         firsts = tuple(int(row.start) - offset for row in group)
@@ -57,28 +56,3 @@ def passages(sentences: Sequence[Any], mentions: Sequence[Mention]) -> Iterator[
         quotes = tuple(quoted_spans(text))
         tokens = tokens_of(text, quotes, names, ends)
         yield Passage(group[0].half, group[0].kind, text, offset, firsts, numbers, quotes, tokens)
-
-
-def _runs(sentences: Sequence[Any]) -> Iterator[list[Any]]:
-    """Sentences that follow each other in one block."""
-    run: list[Any] = []
-    for sentence in sentences:
-        if run:
-            last = run[-1]
-            gap = int(sentence.start) - int(last.start) - len(last.text)
-            if (sentence.half, sentence.block) != (last.half, last.block) or not 0 <= gap <= WIDEST_GAP:
-                yield run
-                run = []
-        run.append(sentence)
-    if run:
-        yield run
-
-
-def _joined(sentences: Sequence[Any]) -> str:
-    """Sentences at their distances, with spaces for what stands between them."""
-    pieces, length = [], 0
-    for sentence in sentences:
-        gap = int(sentence.start) - int(sentences[0].start) - length
-        pieces += [" " * gap, sentence.text]
-        length += gap + len(sentence.text)
-    return "".join(pieces)

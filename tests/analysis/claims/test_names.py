@@ -99,3 +99,25 @@ def test_spellings_of_one_name(one: str, other: str, same: bool) -> None:
 )
 def test_short_forms(short: str, long: str, fits: bool) -> None:
     assert is_short_for(short, long) is fits
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The UN said on Monday that the talks had failed.", "The US said on Monday that the talks had failed."),
+        ("Officials in the UK said the talks had failed.", "Officials in Ukraine said the talks had failed."),
+        ("Troops left Sudan on Monday after the talks.", "Troops left South Sudan on Monday after the talks."),
+        ("Donald Trump spoke on Monday of tariffs.", "Donald Trump Jr. spoke on Monday of tariffs."),
+        ("The ferry from Ballina sank in a gale.", "The ferry from Ballena sank in a gale."),
+    ],
+)
+def test_names_that_look_alike_and_are_two(one: str, other: str) -> None:
+    statuses = {status for status, *_ in told(one, other)}
+    assert "variant" not in statuses
+    assert statuses != {"same"}
+
+
+def test_an_everyday_word_is_no_name() -> None:
+    assert told("The fire in Turkey burned for days.", "They ate turkey. The fire burned for days.") == {
+        ("only_a", "Turkey", "")
+    }
