@@ -48,7 +48,7 @@ class Calendar:
 def dated(facts: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Weekdays and the dates right beside them: "Wednesday, Sept. 11", "on 3 March, a Monday"."""
     for one, other in pairwise(facts):
-        if one.sentence == other.sentence and 0 <= other.start - one.end <= BESIDE:
+        if one.sentence == other.sentence and other.start - one.end <= BESIDE:
             if (one.kind, other.kind) == ("weekday", "date"):
                 yield one, other
             elif (one.kind, other.kind) == ("date", "weekday"):

@@ -96,6 +96,8 @@ def fact(text: str) -> Claim:
         ("It weighed 100 kilograms.", "It weighed 220 pounds.", "variant"),
         ("It weighed 100 kilograms.", "It weighed 100 pounds.", ""),
         ("It took 90 minutes.", "It took 1.5 hours.", "variant"),
+        ("It took two weeks.", "It took 14 days.", "variant"),
+        ("It took three days.", "It was three metres long.", ""),
         # money of one currency
         ("It cost $5-10 million.", "It cost $5-10 million.", "same"),
         ("It cost $5-10 million.", "It cost $5 million.", ""),
@@ -131,6 +133,7 @@ def test_the_year_named_most_often_counts() -> None:
     [
         ("It left on Friday.", "day"), ("It left in 1987.", "day"), ("It left at noon.", "time"),
         ("It was the third failure.", "ordinal"), ("It won 6-1.", "score"), ("It had 12 crew.", "number"),
+        ("It was -3 degrees.", "number"),
         ("It cost $5.", "money"), ("It won 40%.", "percent"),
     ],
 )  # fmt: skip
@@ -183,7 +186,9 @@ def number(text: str, value: str, unit: str = "") -> Claim:
         (number("24 men", "24", "men"), number("24 thousand", "24000"), False),
         (number("3", "3"), number("3/4", "3/4"), False),
         (number("24", "24"), number("24,000", "24000"), False),
-        (number("two", "2"), number("2 dozen", "24"), False),
+        (number("two", "2"), number("2 thousand", "2000"), False),
+        (number("2", "2"), number("2 dozen", "24"), False),
+        (number("24", "24", "months"), number("24 thousand", "24000"), False),  # "24 or 25 months"
         (number("0", "0"), number("24 thousand", "24000"), False),
     ],
 )

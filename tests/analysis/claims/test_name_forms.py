@@ -50,6 +50,7 @@ def test_a_place_in_the_name_of_an_organisation_is_held_against_no_list_of_place
         ("U.A.E.", "United Arab Emirates", True),
         ("Calif.", "California", True),
         ("Mich.", "Minnesota", False),
+        ("Lab.", "Alabama", False),
         ("UK", "Ukraine", False),
         ("IRA", "Iran", False),
         ("UN", "United States", False),
@@ -79,6 +80,7 @@ def test_initials_have_those_of_the_name(short: str, long: str, fits: bool) -> N
         ("Yan", "Jan", False),  # too short
         ("Philipsen", "Filipsen", True),
         ("Diaz", "Dias", True),
+        ("Knox", "Knocks", True),
         ("Ostrava", "Petkov", False),
     ],
 )

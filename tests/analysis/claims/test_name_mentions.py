@@ -28,6 +28,8 @@ def found(form: str, *texts: str, kind: str = "place", marked: str = "") -> list
         ("Oslo", "place", "They met in OSLO.", ["OSLO"]),
         ("Oslo", "place", "They met in Bergen.", []),
         ("Ali", "person", "In California they met Ali.", ["Ali"]),
+        ("Mali", "place", "From SOMALIA they went to Mali.", ["Mali"]),
+        ("Iran", "place", "Iranians left Iran.", ["Iran"]),
         ("St. Mary's", "organisation", "They met at St. Mary's.", ["St. Mary's"]),
         ("Al Noor", "place", "They met in Al-Noor and in Al Noor.", ["Al-Noor"]),
         ("Ida Voss", "person", "They met Ida and Karl Voss.", []),

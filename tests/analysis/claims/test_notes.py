@@ -133,6 +133,13 @@ def test_no_value_is_longer_than_a_few_words() -> None:
     assert values.str.split().str.len().max() <= 6
 
 
+def test_the_place_of_what_both_have_needs_no_word() -> None:
+    a, b = (Claim(half, 0, 0, 1, "x", "person", "x") for half in "AB")
+    notes = Notes([], [], Calendar([]), {0: (0, "credit")})
+    assert notes.of(Finding("same", a, b)) == "in both"
+    assert notes.of(Finding("only_a", a, None)) == "stands in A alone; in a credit, not in the story"
+
+
 def test_the_place_of_a_sentence_is_counted_in_running_text_and_in_its_version() -> None:
     kinds = ["headline", "paragraph", "paragraph", "credit", "paragraph"]
     table = sentences_of(["x"] * 5, ["y"] * 2).assign(kind=[*kinds, "paragraph", "paragraph"])

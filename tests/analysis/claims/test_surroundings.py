@@ -63,3 +63,16 @@ def test_nothing_around_gives_zeros() -> None:
     surroundings, story = made("Friday.", "Friday.")
     assert surroundings.likeness([stretch(story, 0, "Friday")], [stretch(story, 1, "Friday", 7)]).tolist() == [[0.0]]
     assert surroundings.likeness([], []).shape == (0, 0)
+
+
+def test_what_a_word_weighs_falls_with_every_word_between() -> None:
+    surroundings, story = made("Ferry left port Friday.", "Trams go.")
+    around = surroundings._around(*stretch(story, 0, "Friday"))
+    once = math.log(3 / 2) + 1  # each stem stands in one of two sentences
+    assert around == pytest.approx({"port": 1.15 * once, "left": 0.95 * once, "ferri": (2 / 3 + 0.15) * once})
+
+
+def test_a_word_that_stands_twice_weighs_as_the_nearer_one() -> None:
+    surroundings, story = made("Port ferry Friday ship crew port.", "Trams go.")
+    around = surroundings._around(*stretch(story, 0, "Friday"))
+    assert around["port"] == pytest.approx(0.95 * (math.log(3 / 2) + 1))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from newslib.analysis.claims import facts, names
 from newslib.analysis.claims.claim import Claim, Finding
 from newslib.analysis.claims.days import Calendar
 from newslib.analysis.claims.facts import match_facts
-from newslib.analysis.claims.names import match_names
+from newslib.analysis.claims.names import SHORT_RUN, match_names, slots_of
 from tests.tiny import sentences_of
 
 LITTLE = 1e-6
@@ -100,6 +101,16 @@ def test_what_a_number_counts(a_unit: str, b_unit: str, likeness: float, expecte
     assert told([a], [b], [[likeness]]) == expected
 
 
+def test_the_same_figure_of_another_unit_is_a_change() -> None:
+    a, b = fact("A", 0, "5", unit="miles"), fact("B", 1, "5", unit="kilometres")
+    assert told([a], [b], [[0.4]]) == [("changed", "5", "5")]
+
+
+def test_a_fact_that_a_has_twice_is_not_lost_where_b_has_it_once() -> None:
+    a = [fact("A", 0, "47"), fact("A", 1, "47"), fact("A", 2, "30")]
+    assert told(a, [fact("B", 3, "47")], [[0.0]] * 3) == [("only_a", "30", ""), ("same", "47", "47")]
+
+
 def test_a_slip_of_digits_counts_for_more() -> None:
     assert told([fact("A", 0, "47")], [fact("B", 1, "74")], [[0.1]]) == [("changed", "47", "74")]
     assert told([fact("A", 0, "47")], [fact("B", 1, "75")], [[0.1]])[0][0] == "only_a"
@@ -136,6 +147,11 @@ def test_a_fact_that_a_has_elsewhere(kept: float, elsewhere: float, rival: float
     # Where B has the fact of A, it was not replaced.
     again = told(a, [*b, fact("B", 4, "30")], [[rival, 0.0, 0.5], [kept, elsewhere, 0.0]])
     assert {status for status, *_ in again} == {"same"}
+
+
+def test_three_shots_can_be_three_injections() -> None:
+    a, b = fact("A", 0, "3", unit="shots"), fact("B", 1, "3", unit="injections")
+    assert told([a], [b], [[0.14]]) == [("same", "3", "3")]
 
 
 @pytest.mark.parametrize(("likeness", "status"), [(facts.APART, "same"), (facts.APART - LITTLE, "")])
@@ -271,6 +287,8 @@ def test_a_name_in_the_place_of_one_that_both_have(there: float, own: float, sta
     assert became(lost, [[own], [there]]) == [("only_a", "Holm", ""), ("same", A, A)]  # no sentences that belong
     told_there = (["x", "Holm met Ida Voss", "x"], ["y", "y", "y"])
     assert became(lost, [[own], [there]], [(1, 4)], sentences=told_there)[0][0] == "only_a"
+    surname = [name("A", 0, A), name("A", 1, "Voss"), name("B", 4, A)]
+    assert became(surname, [[own], [there]], [(1, 4)])[0][0] == "only_a"  # the same name after all
     group = [name("A", 0, A, "group"), name("A", 1, "Holm", "group"), name("B", 4, A, "group")]
     assert became(group, [[own], [there]], [(1, 4)])[0][0] == "only_a"
     kinds = [name("A", 0, A, "place"), name("A", 1, "Holm"), name("B", 4, A, "place")]
@@ -298,14 +316,51 @@ def test_a_people_and_its_country_meet_once_and_only_where_neither_is_in_both() 
     ]
 
 
-def test_a_name_of_both_is_shown_in_full_and_alike() -> None:
-    def mention(half: str, sentence: int, text: str) -> Claim:
-        start = sentence * 100
-        return Claim(half, sentence, start, start + len(text), text, "person", A)
+def mention(half: str, sentence: int, text: str, value: str, kind: str = "person") -> Claim:
+    start = sentence * 100
+    return Claim(half, sentence, start, start + len(text), text, kind, value)
 
-    claims = [mention("A", 0, "Voss"), mention("A", 1, A), mention("B", 3, "Voss"), mention("B", 4, A)]
-    found = list(match_names(claims, sentences_of(["x"], ["y"]), Given([[0.0] * 2] * 2), frozenset(), frozenset()))  # type: ignore[arg-type]
-    assert [(f.status, f.a and f.a.text, f.b and f.b.text) for f in found] == [("same", A, A)]
-    claims = [mention("A", 0, "Voss"), mention("A", 1, A), mention("B", 3, "the Fox")]
-    found = list(match_names(claims, sentences_of(["x"], ["y"]), Given([[0.0]] * 2), frozenset(), frozenset()))  # type: ignore[arg-type]
-    assert [(f.status, f.a and f.a.text, f.note) for f in found] == [("variant", A, "both are Ida Voss")]
+
+def shown(claims: Sequence[Claim], likeness: Sequence[Sequence[float]]) -> list[tuple[str, str, str, str]]:
+    """Status, words and note of every finding."""
+    given: Any = Given(likeness)
+    found = match_names(claims, sentences_of(["x"], ["y"]), given, frozenset(), frozenset())
+    return [(f.status, f.a.text if f.a else "", f.b.text if f.b else "", f.note) for f in found]
+
+
+def test_a_name_of_both_is_shown_in_full_and_alike() -> None:
+    claims = [mention("A", 0, "Voss", A), mention("A", 1, A, A), mention("B", 3, "Voss", A), mention("B", 4, A, A)]
+    assert shown(claims, [[0.0] * 2] * 2) == [("same", A, A, "")]
+
+
+def test_a_form_that_a_never_has_is_a_variant_of_the_one_it_has_most() -> None:
+    claims = [*(mention("A", n, "Voss", A) for n in (0, 1)), mention("A", 2, A, A), mention("B", 3, "the Fox", A)]
+    assert shown(claims, [[0.0]] * 3) == [("variant", "Voss", "the Fox", "both are Ida Voss")]
+
+
+def test_two_names_in_one_place_are_shown_in_full_where_they_stand_so() -> None:
+    claims = [mention("A", 0, "Voss", A), mention("A", 1, A, A), mention("B", 3, B, B)]
+    assert shown(claims, [[0.5], [0.45]]) == [("changed", A, B, "")]
+    assert shown(claims, [[0.6], [0.45]]) == [("changed", "Voss", B, "")]
+
+
+def test_two_names_in_one_place_that_can_mean_one_bearer_are_variants() -> None:
+    long = "River Crossings Authority"
+    claims = [mention("A", 0, long, long, "organisation"), mention("B", 3, "RCA", "RCA", "organisation")]
+    assert shown(claims, [[0.5]]) == [("variant", long, "RCA", "one is short for the other")]
+
+
+@pytest.mark.parametrize("words", [SHORT_RUN, SHORT_RUN + 1])
+def test_words_replace_each_other_in_short_runs_alone(words: int) -> None:
+    one, other = list("rstuvwz")[:words], list("hijklmn")[:words]
+    begin, end = "the ferry left the old port of", "on a cold day in late May."
+    a, b = f"{begin} {' '.join(one)} {end}", f"{begin} {' '.join(other)} {end}"
+    table = sentences_of([a], [b])
+    alignment = pd.DataFrame(
+        {"b_sentence": [1], "a_sentence": [0], "similarity": [0.5], "relation": ["edited"]}
+    ).convert_dtypes()
+    first = len(begin) + 1
+    expected = {
+        (first + 2 * i, len(a) + 1 + first + 2 * j) for i in range(words) for j in range(words) if words <= SHORT_RUN
+    }
+    assert slots_of(table, alignment) == expected
