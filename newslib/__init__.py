@@ -11,21 +11,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newslib.analysis.agreement import agreement, choices
     from newslib.analysis.alignment import align
+    from newslib.analysis.collocations import collocations
+    from newslib.analysis.context import concordance
     from newslib.analysis.controls import control_pairs, controls
     from newslib.analysis.coverage import coverage
     from newslib.analysis.differences import differences, own_words
+    from newslib.analysis.dispersion import dispersion
     from newslib.analysis.entity_precision import entity_precision
     from newslib.analysis.evaluation import rouge
     from newslib.analysis.frequencies import entity_frequencies, word_frequencies
     from newslib.analysis.intervals import rouge_interval
+    from newslib.analysis.keyness import keyness
     from newslib.analysis.ledger import claim_ledger
     from newslib.analysis.meaning import meaning_matrix, meaning_similarity
     from newslib.analysis.methods import methods
+    from newslib.analysis.name_pairs import name_pairs
     from newslib.analysis.passages import shared_passages
     from newslib.analysis.ranking import explain, rank_sentences
     from newslib.analysis.sentence_pairs import sentence_similarity
     from newslib.analysis.similarity import similarity
-    from newslib.analysis.sources import sources
+    from newslib.analysis.sources import source_frequencies, sources
+    from newslib.analysis.style import style, style_evidence
     from newslib.analysis.summaries import summarize, summarize_texts
     from newslib.analysis.tfidf import Weights, tfidf
     from newslib.display import charts, highlights
@@ -43,20 +49,26 @@ if TYPE_CHECKING:
 _HOMES = {
     "newslib.analysis.agreement": ["agreement", "choices"],
     "newslib.analysis.alignment": ["align"],
+    "newslib.analysis.collocations": ["collocations"],
+    "newslib.analysis.context": ["concordance"],
     "newslib.analysis.controls": ["control_pairs", "controls"],
     "newslib.analysis.coverage": ["coverage"],
     "newslib.analysis.differences": ["differences", "own_words"],
+    "newslib.analysis.dispersion": ["dispersion"],
     "newslib.analysis.entity_precision": ["entity_precision"],
     "newslib.analysis.evaluation": ["rouge"],
     "newslib.analysis.intervals": ["rouge_interval"],
+    "newslib.analysis.keyness": ["keyness"],
     "newslib.analysis.ledger": ["claim_ledger"],
     "newslib.analysis.frequencies": ["entity_frequencies", "word_frequencies"],
     "newslib.analysis.meaning": ["meaning_matrix", "meaning_similarity"],
     "newslib.analysis.methods": ["methods"],
+    "newslib.analysis.name_pairs": ["name_pairs"],
     "newslib.analysis.passages": ["shared_passages"],
     "newslib.analysis.sentence_pairs": ["sentence_similarity"],
     "newslib.analysis.similarity": ["similarity"],
-    "newslib.analysis.sources": ["sources"],
+    "newslib.analysis.sources": ["source_frequencies", "sources"],
+    "newslib.analysis.style": ["style", "style_evidence"],
     "newslib.analysis.ranking": ["explain", "rank_sentences"],
     "newslib.analysis.summaries": ["summarize", "summarize_texts"],
     "newslib.analysis.tfidf": ["Weights", "tfidf"],
@@ -90,10 +102,13 @@ __all__ = [
     "charts",
     "choices",
     "claim_ledger",
+    "collocations",
+    "concordance",
     "control_pairs",
     "controls",
     "coverage",
     "differences",
+    "dispersion",
     "entity_frequencies",
     "entity_precision",
     "entity_table",
@@ -101,9 +116,11 @@ __all__ = [
     "fact_table",
     "gold",
     "highlights",
+    "keyness",
     "meaning_matrix",
     "meaning_similarity",
     "methods",
+    "name_pairs",
     "own_words",
     "quote_table",
     "rank_sentences",
@@ -115,9 +132,12 @@ __all__ = [
     "sentence_table",
     "shared_passages",
     "similarity",
+    "source_frequencies",
     "sources",
     "stories",
     "story",
+    "style",
+    "style_evidence",
     "summarize",
     "summarize_texts",
     "tfidf",
