@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import altair as alt
 
+from newslib.display.charts_linked import CHOOSE, band, picking, with_lines
 from newslib.display.charts_parts import (
     LETTER,
     Row,
@@ -29,9 +30,14 @@ if TYPE_CHECKING:
 BAR: Final = 13
 LETTER_WIDTH: Final = 18
 PLOT_WIDTH: Final = 420
+NAME_WIDTH: Final = 210
+EDGE: Final = NAME_WIDTH + LETTER_WIDTH + 12
 
 
-def word_frequencies(table: DataFrame, n: int = 20) -> alt.LayerChart | alt.Chart:
+Drawn = alt.LayerChart | alt.VConcatChart | alt.Chart
+
+
+def word_frequencies(table: DataFrame, n: int = 20, *, lines: DataFrame | None = None) -> Drawn:
     """The n most frequent words, half A's bar above half B's.
 
     Parameters
@@ -41,10 +47,12 @@ def word_frequencies(table: DataFrame, n: int = 20) -> alt.LayerChart | alt.Char
         ``label``, the readable form of a term that is a stem.
     n : int, default=20
         How many words: those with the highest count in both halves together; ties go to the larger gap in rate.
+    lines : DataFrame, optional
+        From `newslib.concordance`, for these words: choosing a bar then shows its lines below the chart.
 
     Returns
     -------
-    altair.LayerChart
+    altair chart
         The length of a bar is ``rate``, uses per 1,000 words of the half; count and rate are printed at its end.
         An empty table gives a chart that says so.
 
@@ -54,10 +62,10 @@ def word_frequencies(table: DataFrame, n: int = 20) -> alt.LayerChart | alt.Char
         Where a column is missing or `n` is below 1.
     """
     require_columns(table, ("term", "half", "count", "rate"), "word_frequencies")
-    return _paired(table, n, "term", "word", "Which words each half leans on")
+    return _paired(table, n, ("term", "word", "Which words each half leans on"), lines)
 
 
-def entity_frequencies(table: DataFrame, n: int = 20) -> alt.LayerChart | alt.Chart:
+def entity_frequencies(table: DataFrame, n: int = 20, *, lines: DataFrame | None = None) -> Drawn:
     """The n names that are named most often, half A's bar above half B's.
 
     Parameters
@@ -67,10 +75,12 @@ def entity_frequencies(table: DataFrame, n: int = 20) -> alt.LayerChart | alt.Ch
         ``type`` (PERSON, ORG, PLACE, …), which is printed beside the name, and ``label``.
     n : int, default=20
         How many names: those with the highest count in both halves together.
+    lines : DataFrame, optional
+        From `newslib.concordance`, for the rows of the entity table.
 
     Returns
     -------
-    altair.LayerChart
+    altair chart
         As `word_frequencies`.
 
     Raises
@@ -79,12 +89,13 @@ def entity_frequencies(table: DataFrame, n: int = 20) -> alt.LayerChart | alt.Ch
         Where a column is missing or `n` is below 1.
     """
     require_columns(table, ("name", "half", "count", "rate"), "entity_frequencies")
-    return _paired(table, n, "name", "name", "Who and what each half names")
+    return _paired(table, n, ("name", "name", "Who and what each half names"), lines)
 
 
-def _paired(table: DataFrame, n: int, key: str, noun: str, title: str) -> alt.LayerChart | alt.Chart:
+def _paired(table: DataFrame, n: int, what: tuple[str, str, str], lines: DataFrame | None) -> Drawn:
     if n < 1:
         raise InputError(f"n must be at least 1; got {n}")
+    key, noun, title = what
     terms = _terms(records(table, (key, "label", "type", "half", "count", "rate")), key)
     if not terms:
         return nothing(title, f"no {noun} was counted")
@@ -96,7 +107,13 @@ def _paired(table: DataFrame, n: int, key: str, noun: str, title: str) -> alt.La
         "Bars: uses per 1,000 words of the half. At their end: the count (×) and the rate.",
         "A count below 5 (hollow bar) can change with one sentence.",
     ]
-    return finish(_drawing(rows), title, subtitle, _words(terms[:n], noun))
+    keys = list(dict.fromkeys(row["key"] for row in rows))
+    picked = picking(keys, {}, noun) if lines is not None else None
+    drawing: Any = _drawing(rows, picked)
+    if lines is not None and picked is not None:
+        drawing = with_lines(drawing, lines, {key: key for key in keys}, picked, left=EDGE)
+        subtitle.append(CHOOSE)
+    return cast("Drawn", finish(drawing, title, subtitle, _words(terms[:n], noun)))
 
 
 def _terms(values: list[Row], key: str) -> list[list[Row]]:
@@ -107,7 +124,7 @@ def _terms(values: list[Row], key: str) -> list[list[Row]]:
         small = row["count"] < 5
         text = f"{row['count']}× · {row['rate']:.1f}" if row["count"] else "none"
         printed = {"words": words, "small": small, "printed": text, "type": row.get("type") or ""}
-        own = {name: row[name] for name in ("half", "count", "rate")}
+        own = {"key": words} | {name: row[name] for name in ("half", "count", "rate")}
         groups.setdefault((row[key], row.get("type") or ""), []).append(own | printed)
     used = [own for own in groups.values() if any(row["count"] for row in own)]
     return sorted(used, key=lambda own: (-sum(row["count"] for row in own), -_gap(own), own[0]["words"]))
@@ -118,7 +135,7 @@ def _gap(own: list[Row]) -> float:
     return float(max(rates) - min(rates))
 
 
-def _drawing(rows: list[Row]) -> alt.LayerChart:
+def _drawing(rows: list[Row], picked: alt.Parameter | None) -> alt.LayerChart:
     halves = sorted({row["half"] for row in rows})
     top = max(row["rate"] for row in rows) or 1
     shown = ["words", *(["type"] if rows[0]["type"] else []), "half", "count", "rate"]
@@ -137,10 +154,12 @@ def _drawing(rows: list[Row]) -> alt.LayerChart:
     ends = own.mark_text(align="left", baseline="middle", dx=6, color=INK).encode(x=x, text="printed:N")
     letters = words_at(-LETTER_WIDTH, "half:N", fontWeight="bold").encode(y=y, yOffset=offset, color=half_colour())
     typed = bool(rows[0]["type"])
-    names = words_at(-LETTER_WIDTH - 12, "words:N", align="right", limit=210, fontSize=12, dy=-5 if typed else 0)
+    names = words_at(-LETTER_WIDTH - 12, "words:N", align="right", limit=NAME_WIDTH, fontSize=12, dy=-5 if typed else 0)
     kinds = words_at(-LETTER_WIDTH - 12, "type:N", align="right", fontSize=9, color=GREY, dy=8)
     labels = [part.encode(y=y, tooltip=tooltip).transform_filter("datum.first") for part in (names, kinds)]
     parts = (bars, ends, letters, *(labels if typed else labels[:1]))
+    if picked is not None:
+        parts = (band(rows, -EDGE, PLOT_WIDTH + 70, y, picked), *parts)
     height = alt.Step(len(halves) * BAR + 6, **{"for": "position"})
     return layered(*parts, data=data("frequencies", rows), width=PLOT_WIDTH, height=height)
 

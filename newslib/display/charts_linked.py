@@ -1,0 +1,168 @@
+"""A chart whose bars can be chosen, and below it the chosen word in its sentences.
+
+The lines stand in the chart's own data and are filtered by the chart itself, so choosing works wherever the chart is
+drawn: in JupyterLab without a kernel, in an exported page, with no network. The same choice can be made with the
+keyboard, in a list below the chart. What is chosen first is in the picture too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import altair as alt
+
+from newslib.display.charts_parts import Row, data, half_colour, layered, records, tips
+from newslib.display.prose import counted
+from newslib.display.text_widths import cut_left, cut_right, text_width
+from newslib.display.theme import GREY, INK
+from newslib.tables import require_columns
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+PICKED: Final = "picked"
+CHOOSE: Final = "Choose a row, or a word from the list below, to see its sentences."
+LINES: Final = 8
+"""Lines of a half that are shown; how many more there are is said."""
+LINE_HEIGHT: Final = 17
+HEAD_HEIGHT: Final = 24
+LEFT, RIGHT, EDGE = 315, 330, 52  # pixels: before the word, from its first letter on, and for half and sentence
+NEEDED: Final = ("term", "half", "sentence", "left", "text", "right")
+
+
+def picking(keys: Sequence[str], labels: Mapping[str, str], noun: str) -> alt.Parameter:
+    """What chooses one of `keys`: a click on any mark whose data have a field ``key``, or the list below the chart."""
+    shown = [labels.get(key, key) for key in keys]
+    box = alt.binding_select(options=list(keys), labels=shown, name=f"Show the sentences with this {noun}: ")
+    return alt.selection_point(
+        name=PICKED,
+        fields=["key"],
+        value=[{"key": keys[0]}],
+        bind=box,
+        on="click",
+        clear=False,
+        toggle=False,
+        empty=False,
+    )
+
+
+def band(rows: Sequence[Row], left: float, right: float, y: alt.Y, picked: alt.Parameter, **scaled: Any) -> alt.Chart:
+    """A band behind each row, from `left` to `right` in pixels: what is clicked, and shaded where it is chosen."""
+    seen = {row["key"]: row for row in reversed(rows)}
+    chart: alt.Chart = (
+        alt.Chart(data("bands", list(reversed(seen.values()))))
+        .mark_bar(fill="#e8e8e4", cursor="pointer", tooltip=None)
+        .encode(y=y, x=alt.value(left), x2=alt.value(right), opacity=alt.condition(picked, alt.value(1), alt.value(0)))
+        .properties(name="bands")
+        .add_params(picked)
+    )
+    return chart
+
+
+def with_lines(
+    chart: alt.LayerChart,
+    lines: DataFrame,
+    labels: Mapping[str, str],
+    picked: alt.Parameter,
+    *,
+    left: float,
+    of: Mapping[str, str] | None = None,
+) -> alt.VConcatChart:
+    """The chart, and below it the lines of what is chosen.
+
+    Parameters
+    ----------
+    chart : LayerChart
+        With a layer that `band` made.
+    lines : DataFrame
+        From `concordance`; ``term`` says to which key a line belongs.
+    labels : mapping of str to str
+        What can be chosen, key -> what to call it; other lines are left out.
+    picked : Parameter
+        From `picking`.
+    left : float
+        How many pixels the chart reaches to the left of its plot; the lines begin there too.
+    of : mapping, optional
+        ``term`` -> key, where they are not the same.
+    """
+    require_columns(lines, NEEDED, "a chart with its lines")
+    shown, heads = _placed(records(lines, NEEDED), labels, of or {})
+    height = max((row["row"] for row in shown), default=0) + 1
+    return alt.vconcat(chart, _panel(shown, heads, picked, height, left), spacing=14)
+
+
+def _placed(values: list[Row], labels: Mapping[str, str], of: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
+    """The lines of each key, a row each, and a heading that counts them."""
+    groups: dict[str, dict[str, list[Row]]] = {key: {} for key in labels}
+    for value in values:
+        key = of.get(value["term"], value["term"])
+        if key in groups:
+            groups[key].setdefault(value["half"], []).append(value)
+    shown: list[Row] = []
+    heads: list[Row] = []
+    for key, halves in groups.items():
+        row = 0
+        for half, own in sorted(halves.items()):
+            for value in own[:LINES]:
+                shown.append(_line(value, key, row))
+                row += 1
+            if len(own) > LINES:
+                shown.append(_rest(key, half, len(own) - LINES, row))
+                row += 1
+        uses = ", ".join(f"{len(own)}× in {half}" for half, own in sorted(halves.items())) or "no line"
+        heads.append({"key": key, "words": f"“{cut_right(labels[key], 400, 12)}” in its sentences: {uses}"})
+    return shown, heads
+
+
+def _line(value: Row, key: str, row: int) -> Row:
+    word = cut_right(value["text"], RIGHT / 2, 12)
+    wide = text_width(word, 12, bold=True) + (0 if _joined(value["right"]) else 4)
+    return {
+        "key": key, "row": row, "half": value["half"], "tag": f"{value['half']} {value['sentence']}", "word": word,
+        "left": cut_left(value["left"], LEFT - 4, 12), "right": cut_right(value["right"], RIGHT - wide, 12),
+        "at": round(wide + 1, 1), "text": f"{value['left']} {value['text']} {value['right']}".strip(),
+    }  # fmt: skip
+
+
+def _joined(right: str) -> bool:
+    return bool(right) and not right[0].isalnum()
+
+
+def _rest(key: str, half: str, number: int, row: int) -> Row:
+    more = f"and {counted(number, 'line')} more in {half}"
+    return {
+        "key": key,
+        "row": row,
+        "half": half,
+        "tag": "",
+        "word": "",
+        "left": "",
+        "right": more,
+        "at": 0,
+        "text": more,
+    }
+
+
+def _panel(shown: list[Row], heads: list[Row], picked: alt.Parameter, rows: int, left: float) -> alt.LayerChart:
+    width, height = EDGE + LEFT + RIGHT - left, rows * LINE_HEIGHT + HEAD_HEIGHT
+    top = HEAD_HEIGHT / LINE_HEIGHT
+    y = alt.Y("row:Q", scale=alt.Scale(domain=[-top - 0.5, rows - 0.5], reverse=True, nice=False), axis=None)
+    at = EDGE + LEFT - left
+    x = alt.X("at:Q", scale=alt.Scale(domain=[-at, width - at], nice=False, zero=False), axis=None)
+    tip = tips({"text": "text", "tag": "half and sentence"})
+    own = alt.Chart(data("lines", shown)).transform_filter(picked).encode(y=y, tooltip=tip)
+    style: dict[str, Any] = {"baseline": "middle", "fontSize": 12}
+    head = alt.Chart(data("heads", heads)).transform_filter(picked)
+    parts = (
+        own.mark_text(align="left", color=GREY, **style).encode(text="tag:N", x=alt.value(-left)),
+        own.mark_text(align="right", color=INK, dx=-4, **style).encode(text="left:N", x=alt.value(at)),
+        own.mark_text(align="left", fontWeight="bold", **style).encode(
+            text="word:N", x=alt.value(at), color=half_colour()
+        ),
+        own.mark_text(align="left", color=INK, **style).encode(text="right:N", x=x),
+        head.mark_text(align="left", color=INK, fontWeight="bold", **style).encode(
+            text="words:N", x=alt.value(-left), y=alt.value(8)
+        ),
+    )
+    return layered(*parts, width=width, height=height)
