@@ -10,10 +10,15 @@ from __future__ import annotations
 
 from newslib.display.charts_alignment import alignment
 from newslib.display.charts_changes import change_strip
+from newslib.display.charts_contrast import keyness, rate_changes
 from newslib.display.charts_controls import controls
 from newslib.display.charts_ledger import ledger, sources
 from newslib.display.charts_methods import coverage, method_choices
+from newslib.display.charts_names import entity_timeline
+from newslib.display.charts_network import name_network
+from newslib.display.charts_places import dispersion
 from newslib.display.charts_rouge import rouge_intervals
+from newslib.display.charts_scatter import rate_scatter
 from newslib.display.charts_similarity import similarity_heatmap, similarity_measures
 from newslib.display.charts_summary import sentence_scores
 from newslib.display.charts_words import entity_frequencies, word_frequencies
@@ -25,12 +30,18 @@ __all__ = [
     "controls",
     "coverage",
     "describe",
+    "dispersion",
     "enable",
     "entity_frequencies",
+    "entity_timeline",
     "finish",
+    "keyness",
     "ledger",
     "method_choices",
+    "name_network",
     "picture",
+    "rate_changes",
+    "rate_scatter",
     "rouge_intervals",
     "sentence_scores",
     "similarity_heatmap",

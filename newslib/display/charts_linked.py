@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PICKED: Final = "picked"
 CHOOSE: Final = "Choose a row, or a word from the list below, to see its sentences."
-LINES: Final = 8
+LINES: Final = 7
 """Lines of a half that are shown; how many more there are is said."""
 LINE_HEIGHT: Final = 17
 HEAD_HEIGHT: Final = 24
@@ -68,6 +68,7 @@ def with_lines(
     *,
     left: float,
     of: Mapping[str, str] | None = None,
+    most: int = LINES,
 ) -> alt.VConcatChart:
     """The chart, and below it the lines of what is chosen.
 
@@ -85,14 +86,18 @@ def with_lines(
         How many pixels the chart reaches to the left of its plot; the lines begin there too.
     of : mapping, optional
         ``term`` -> key, where they are not the same.
+    most : int
+        Lines of a half that are shown.
     """
     require_columns(lines, NEEDED, "a chart with its lines")
-    shown, heads = _placed(records(lines, NEEDED), labels, of or {})
+    shown, heads = _placed(records(lines, NEEDED), labels, of or {}, most)
     height = max((row["row"] for row in shown), default=0) + 1
     return alt.vconcat(chart, _panel(shown, heads, picked, height, left), spacing=14)
 
 
-def _placed(values: list[Row], labels: Mapping[str, str], of: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
+def _placed(
+    values: list[Row], labels: Mapping[str, str], of: Mapping[str, str], most: int
+) -> tuple[list[Row], list[Row]]:
     """The lines of each key, a row each, and a heading that counts them."""
     groups: dict[str, dict[str, list[Row]]] = {key: {} for key in labels}
     for value in values:
@@ -104,14 +109,15 @@ def _placed(values: list[Row], labels: Mapping[str, str], of: Mapping[str, str])
     for key, halves in groups.items():
         row = 0
         for half, own in sorted(halves.items()):
-            for value in own[:LINES]:
+            fitting = own if len(own) <= most + 1 else own[:most]
+            for value in fitting:
                 shown.append(_line(value, key, row))
                 row += 1
-            if len(own) > LINES:
-                shown.append(_rest(key, half, len(own) - LINES, row))
+            if len(own) > len(fitting):
+                shown.append(_rest(key, half, len(own) - len(fitting), row))
                 row += 1
         uses = ", ".join(f"{len(own)}× in {half}" for half, own in sorted(halves.items())) or "no line"
-        heads.append({"key": key, "words": f"“{cut_right(labels[key], 400, 12)}” in its sentences: {uses}"})
+        heads.append({"key": key, "words": f"“{cut_right(labels[key], 400, 12)}” in context: {uses}"})
     return shown, heads
 
 
@@ -151,9 +157,9 @@ def _panel(shown: list[Row], heads: list[Row], picked: alt.Parameter, rows: int,
     at = EDGE + LEFT - left
     x = alt.X("at:Q", scale=alt.Scale(domain=[-at, width - at], nice=False, zero=False), axis=None)
     tip = tips({"text": "text", "tag": "half and sentence"})
-    own = alt.Chart(data("lines", shown)).transform_filter(picked).encode(y=y, tooltip=tip)
+    own = alt.Chart(data("concordance", shown)).transform_filter(picked).encode(y=y, tooltip=tip)
     style: dict[str, Any] = {"baseline": "middle", "fontSize": 12}
-    head = alt.Chart(data("heads", heads)).transform_filter(picked)
+    head = alt.Chart(data("concordance_heads", heads)).transform_filter(picked)
     parts = (
         own.mark_text(align="left", color=GREY, **style).encode(text="tag:N", x=alt.value(-left)),
         own.mark_text(align="right", color=INK, dx=-4, **style).encode(text="left:N", x=alt.value(at)),
