@@ -158,18 +158,61 @@ def report_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_report(FERRY, into=tmp_path_factory.mktemp("reports")) / "report.html"
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_report_reads_with_the_network_off(browser: Any, report_page: Path, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
+LIVE = "figure.chart .live:not(.drawing) svg"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_the_report_is_live_with_the_network_off(browser: Any, report_page: Path, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, color_scheme=scheme)
     page = context.new_page()
     asked: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(report_page.as_uri())
-    assert page.locator("img").count() >= 6
+    charts = page.locator("figure.chart")
+    assert charts.count() >= 6
     assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
+    words = [charts.nth(i).evaluate(WORDS) for i in range(charts.count())]
+    for i, said in enumerate(words):
+        charts.nth(i).scroll_into_view_if_needed()
+        svg = charts.nth(i).locator(".live:not(.drawing) svg")
+        svg.wait_for(timeout=20_000)
+        assert len(said) > 20
+        assert svg.get_attribute("aria-label") == said
+        assert svg.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
+        assert charts.nth(i).evaluate("e => e.scrollWidth <= e.clientWidth + 1 || e.matches('.wide[tabindex=\"0\"]')")
+    assert page.locator("figure.chart img").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
-    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert [url for url in asked if not url.startswith("data:")] == [report_page.as_uri()]
     assert errors == []
+    context.close()
+
+
+WORDS = "e => e.querySelector('svg')?.getAttribute('aria-label') ?? e.querySelector('img').alt"
+
+
+def test_the_report_prints_its_charts_live_though_nobody_scrolled(browser: Any, report_page: Path) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(report_page.as_uri())
+    charts = page.locator("figure.chart").count()
+    assert page.locator("figure.chart img").count() > 0
+    assert page.pdf().startswith(b"%PDF")
+    assert page.locator(LIVE).count() == charts
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.close()
+
+
+def test_the_report_reads_where_no_script_may_run(browser: Any, report_page: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 900}, offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report_page.as_uri())
+    pictures = page.locator("figure.chart img")
+    assert pictures.count() == page.locator("figure.chart").count() >= 6
+    assert page.locator(LIVE).count() == 0
+    for i in range(pictures.count()):
+        assert pictures.nth(i).is_visible()
+        assert len(pictures.nth(i).get_attribute("alt")) > 20
     context.close()

@@ -61,7 +61,10 @@ def rate_changes(table: DataFrame, n: int = 16, *, lines: DataFrame | None = Non
         return nothing(title, "there are no two versions with words to compare")
     kept = sorted(rows, key=lambda row: (-abs(row["gap"]), row["words"]))[:n]
     kept = sorted(kept, key=lambda row: (row["gap"], row["words"]))
-    placed, heads = in_groups([row | {"more": f"more in {'A' if row['gap'] < 0 else 'B'}"} for row in kept], "more")
+    more = ["A" if row["gap"] < 0 else "B" for row in kept]
+    placed, heads = in_groups(
+        [row | {"key": str(i), "more": f"more in {more[i]}"} for i, row in enumerate(kept)], "more"
+    )
     subtitle = [
         f"The {counted(len(kept), 'row')} of {len(rows):,} whose rates are furthest apart: ● in A, ■ in B; hollow: "
         "fewer than 5 uses.",
@@ -92,7 +95,7 @@ def _changes(values: list[Row], item: str) -> list[Row]:
             a, b = pair["A"], pair["B"]
             label = a.get("label") or key
             rows.append(
-                {"key": label, "words": label, "a": a["rate"], "b": b["rate"], "gap": b["rate"] - a["rate"],
+                {"words": label, "a": a["rate"], "b": b["rate"], "gap": b["rate"] - a["rate"],
                  "few_a": a["count"] < FEW, "few_b": b["count"] < FEW, "printed": f"{a['count']} → {b['count']}"}
             )  # fmt: skip
     return rows
@@ -145,7 +148,7 @@ def keyness(table: DataFrame, n: int = 16, *, lines: DataFrame | None = None) ->
         return nothing(title, "there are no two texts with words to compare")
     target, reference = rows[0]["target"], rows[0]["reference"]
     kept = _balanced(rows, f"more in {target}", n)
-    placed, heads = in_groups([_dot(row) for row in kept], "direction")
+    placed, heads = in_groups([_dot(row) | {"key": str(i)} for i, row in enumerate(kept)], "direction")
     sure = sum(row["p_holm"] < SURE for row in rows)
     holds = (
         f"{counted(sure, 'difference')} of {len(rows):,} {'holds' if sure == 1 else 'hold'}" if sure else "None holds"
@@ -174,7 +177,7 @@ def _balanced(rows: list[Row], first: str, n: int) -> list[Row]:
 def _dot(row: Row) -> Row:
     uses = f"{row['count']}" if row["reference_count"] is None else f"{row['count']} : {row['reference_count']}"
     ends = {name: min(max(row[name], -WIDEST), WIDEST) for name in ("log_ratio", "low", "high")}
-    printed = {"key": row["term"], "words": row["term"], "printed": f"{uses} · G² {row['g2']:.1f}"}
+    printed = {"words": row["term"], "printed": f"{uses} · G² {row['g2']:.1f}"}
     return row | ends | printed | {"sure": row["p_holm"] < SURE}
 
 
@@ -232,8 +235,8 @@ def _linked(
     size = {"width": PLOT, "height": alt.Step(STEP)}
     if lines is None:
         return finish(layered(*parts, **size), title, subtitle, words)
-    labels = {row["key"]: row["words"] for row in rows}
-    picked = picking(list(labels), labels, "word")
+    called = {row["key"]: row["words"] for row in rows}
+    picked = picking(called, "word")
     chart = layered(band(rows, -EDGE, PLOT + 130, y, picked), *parts, **size)
-    whole: Any = with_lines(chart, lines, labels, picked, left=EDGE)
+    whole: Any = with_lines(chart, lines, called, picked, left=EDGE, of={row["words"]: row["key"] for row in rows})
     return cast("Drawn", finish(whole, title, [*subtitle, CHOOSE], words))

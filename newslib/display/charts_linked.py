@@ -7,12 +7,12 @@ keyboard, in a list below the chart. What is chosen first is in the picture too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
 
-from newslib.display.charts_parts import Row, data, half_colour, layered, records, tips
+from newslib.display.charts_parts import Row, clean, data, half_colour, layered, records, tips
 from newslib.display.prose import counted
 from newslib.display.text_widths import cut_left, cut_right, text_width
 from newslib.display.theme import GREY, INK
@@ -31,16 +31,24 @@ LEFT, RIGHT, EDGE = 315, 330, 52  # pixels: before the word, from its first lett
 NEEDED: Final = ("term", "half", "sentence", "left", "text", "right")
 
 
-def picking(keys: Sequence[str], labels: Mapping[str, str], noun: str) -> alt.Parameter:
-    """What chooses one of `keys`: a click on any mark whose data have a field ``key``, or the list below the chart."""
-    shown = [labels.get(key, key) for key in keys]
-    box = alt.binding_select(options=list(keys), labels=shown, name=f"Show the sentences with this {noun}: ")
+def numbered(words: Iterable[str]) -> dict[str, str]:
+    """A key for each word: words of a story are shown in a chart, and never named in its program."""
+    return {word: str(number) for number, word in enumerate(dict.fromkeys(words))}
+
+
+def picking(words: Mapping[str, str], noun: str) -> alt.Parameter:
+    """What chooses one of the keys of `words` (key -> what it is called in the list below the chart).
+
+    Chosen is the ``key`` of any mark that is clicked, or that of an entry in the list; at first it is the first.
+    """
+    shown = [clean(word) for word in words.values()]
+    box = alt.binding_select(options=list(words), labels=shown, name=f"Show the sentences with this {noun}: ")
     return alt.selection_point(
         name=PICKED,
         fields=["key"],
-        value=[{"key": keys[0]}],
+        value=[{"key": next(iter(words))}],
         bind=box,
-        on="click",
+        on="click[datum && datum.key]",  # a heading has no key, and a click on it changes nothing
         clear=False,
         toggle=False,
         empty=False,
@@ -67,7 +75,7 @@ def with_lines(
     picked: alt.Parameter,
     *,
     left: float,
-    of: Mapping[str, str] | None = None,
+    of: Mapping[str, str],
     most: int = LINES,
 ) -> alt.VConcatChart:
     """The chart, and below it the lines of what is chosen.
@@ -77,20 +85,20 @@ def with_lines(
     chart : LayerChart
         With a layer that `band` made.
     lines : DataFrame
-        From `concordance`; ``term`` says to which key a line belongs.
+        From `concordance`.
     labels : mapping of str to str
         What can be chosen, key -> what to call it; other lines are left out.
     picked : Parameter
         From `picking`.
     left : float
         How many pixels the chart reaches to the left of its plot; the lines begin there too.
-    of : mapping, optional
-        ``term`` -> key, where they are not the same.
+    of : mapping of str to str
+        ``term`` -> key.
     most : int
         Lines of a half that are shown.
     """
     require_columns(lines, NEEDED, "a chart with its lines")
-    shown, heads = _placed(records(lines, NEEDED), labels, of or {}, most)
+    shown, heads = _placed(records(lines, NEEDED), labels, of, most)
     height = max((row["row"] for row in shown), default=0) + 1
     return alt.vconcat(chart, _panel(shown, heads, picked, height, left), spacing=14)
 
@@ -101,7 +109,7 @@ def _placed(
     """The lines of each key, a row each, and a heading that counts them."""
     groups: dict[str, dict[str, list[Row]]] = {key: {} for key in labels}
     for value in values:
-        key = of.get(value["term"], value["term"])
+        key = of.get(value["term"])
         if key in groups:
             groups[key].setdefault(value["half"], []).append(value)
     shown: list[Row] = []
@@ -152,8 +160,8 @@ def _rest(key: str, half: str, number: int, row: int) -> Row:
 
 def _panel(shown: list[Row], heads: list[Row], picked: alt.Parameter, rows: int, left: float) -> alt.LayerChart:
     width, height = EDGE + LEFT + RIGHT - left, rows * LINE_HEIGHT + HEAD_HEIGHT
-    top = HEAD_HEIGHT / LINE_HEIGHT
-    y = alt.Y("row:Q", scale=alt.Scale(domain=[-top - 0.5, rows - 0.5], reverse=True, nice=False), axis=None)
+    top = round(HEAD_HEIGHT / LINE_HEIGHT, 2)
+    y = alt.Y("row:Q", scale=alt.Scale(domain=[round(-top - 0.5, 2), rows - 0.5], reverse=True, nice=False), axis=None)
     at = EDGE + LEFT - left
     x = alt.X("at:Q", scale=alt.Scale(domain=[-at, width - at], nice=False, zero=False), axis=None)
     tip = tips({"text": "text", "tag": "half and sentence"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import altair as alt
 
-from newslib.display.charts_linked import CHOOSE, band, picking, with_lines
+from newslib.display.charts_linked import CHOOSE, band, numbered, picking, with_lines
 from newslib.display.charts_parts import (
     LETTER,
     Row,
@@ -85,13 +85,15 @@ def entity_timeline(entities: DataFrame, sentences: DataFrame, *, n: int = 14, l
         else f"All {counted(len(counts), 'name')}, in the order of their first mention.",
         f"From left to right, sentence by sentence ({'; '.join(sizes)}). Hollow: a headline, a caption or a credit.",
     ]
-    longest = max(names, key=lambda name: (len({m["sentence"] for m in marks if m["key"] == name}), name))
-    number = len({mark["sentence"] for mark in marks if mark["key"] == longest})
+    longest = max(names, key=lambda name: (len({m["sentence"] for m in marks if m["name"] == name}), name))
+    number = len({mark["sentence"] for mark in marks if mark["name"] == longest})
     words = f"Timeline of {counted(len(names), 'name')}. In most sentences: {short(longest)}, {number}."
-    picked = picking(names, {}, "name") if lines is not None else None
+    of = numbered(names)
+    called = {key: name for name, key in of.items()}
+    picked = picking(called, "name") if lines is not None else None
     chart: Any = _timeline(marks, names, widths, picked)
     if lines is not None and picked is not None:
-        chart = with_lines(chart, lines, {name: name for name in names}, picked, left=EDGE)
+        chart = with_lines(chart, lines, called, picked, left=EDGE, of=of)
         subtitle.append(CHOOSE)
     return cast("Drawn", finish(chart, title, subtitle, words))
 
@@ -114,15 +116,19 @@ def _mentions(mentions: list[Row], names: list[str], places: dict[int, Row]) -> 
     for row in mentions:
         if row["name"] in names:
             place = places[row["sentence"]]
-            mark = found.setdefault(
-                (row["name"], row["sentence"]),
-                {"key": row["name"], "row": names.index(row["name"]), "half": row["half"], "at": place["x"], "times": 0,
-                 "type": row["type"], "sentence": row["sentence"], "kind": place["kind"], "text": place["text"],
-                 "name": row["name"],
-                 "fill": HALF_COLOURS.get(row["half"], GREY) if place["kind"] == "paragraph" else "white"},
-            )  # fmt: skip
+            mark = found.setdefault((row["name"], row["sentence"]), _mark(row, names.index(row["name"]), place))
             mark["times"] += 1
     return list(found.values())
+
+
+def _mark(mention: Row, row: int, place: Row) -> Row:
+    running = place["kind"] == "paragraph"
+    return {
+        **{name: mention[name] for name in ("name", "type", "half", "sentence")},
+        **{name: place[name] for name in ("kind", "text")},
+        **{"key": str(row), "row": row, "at": place["x"], "times": 0},
+        "fill": HALF_COLOURS.get(mention["half"], GREY) if running else "white",
+    }
 
 
 def _timeline(
@@ -131,7 +137,7 @@ def _timeline(
     wide = sum(widths.values()) + GAP * (len(widths) - 1)
     scale = alt.Scale(domain=[-0.7, wide - 0.3], nice=False)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=[-1, *range(len(names))], paddingInner=0.1, paddingOuter=0.1))
-    rows = [{"key": name, "row": row, "line": cut_right(name, NAME_WIDTH + 10, 12), "from": -0.7, "to": wide - 0.3}
+    rows = [{"key": str(row), "row": row, "line": cut_right(name, NAME_WIDTH + 10, 12), "from": -0.7, "to": wide - 0.3}
             for row, name in enumerate(names)]  # fmt: skip
     heads, at = [], 0.0
     for half in sorted(widths):

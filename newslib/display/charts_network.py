@@ -112,7 +112,7 @@ def _arcs(rows: list[Row], order: list[str], least: int) -> alt.LayerChart:
             tops.append(shown | {"x": round(side * (half_width + reach), 1), "y": (a + b) / 2})
     names = [{"y": place, "x": 0, "line": cut_right(name, NAME_WIDTH, 12)} for place, name in enumerate(order)]
     heads = [{"half": half, "x": side * (half_width + 40), "y": -1} for half, side in (("A", -1), ("B", 1))]
-    return _drawn_arcs(points, tops, names, heads, half_width + REACH + 20)
+    return _drawn_arcs(points, tops, names, heads, NAME_WIDTH / 2 + REACH + 28)
 
 
 def _drawn_arcs(points: list[Row], tops: list[Row], names: list[Row], heads: list[Row], wide: float) -> alt.LayerChart:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import altair as alt
 
-from newslib.display.charts_linked import CHOOSE, band, picking, with_lines
+from newslib.display.charts_linked import CHOOSE, band, numbered, picking, with_lines
 from newslib.display.charts_parts import (
     Row,
     data,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Drawn = alt.LayerChart | alt.VConcatChart | alt.Chart
 NAME_WIDTH: Final = 200
 EDGE: Final = NAME_WIDTH + 34
-PLOT: Final = 400
+PLOT: Final = 390
 STRIP: Final = 13
 STEP: Final = 22
 GAP: Final = 2.0
@@ -72,7 +72,11 @@ def dispersion(table: DataFrame, lines: DataFrame, *, n: int = 12) -> Drawn:
     terms = [term for term, count in totals.items() if count][:n]
     if not terms:
         return nothing(title, "none of the words stands in the story")
-    rows = [row | {"row": terms.index(row["term"]), "key": row["term"]} for row in rows if row["term"] in terms]
+    rows = [
+        row | {"row": terms.index(row["term"]), "key": str(terms.index(row["term"]))}
+        for row in rows
+        if row["term"] in terms
+    ]
     subtitle = [
         "Each strip is a half from its first word to its last; each tick, a use.",
         "At the end: uses, and DP, from 0 (even) towards 1 (all in one place), beside the DP that chance would give.",
@@ -86,22 +90,30 @@ def dispersion(table: DataFrame, lines: DataFrame, *, n: int = 12) -> Drawn:
         words += (
             f" Most in one place beyond chance: “{short(widest['term'])}” in {widest['half']}, DP {widest['dp']:.2f}."
         )
-    labels = {term: term for term in terms}
-    picked = picking(terms, labels, "word")
+    of = numbered(terms)
+    called = {key: term for term, key in of.items()}
+    picked = picking(called, "word")
     chart: Any = with_lines(
-        _strips(rows, records(lines, ("term", "half", "position", "text")), picked), lines, labels, picked, left=EDGE
+        _strips(rows, records(lines, ("term", "half", "position", "text")), picked),
+        lines,
+        called,
+        picked,
+        left=EDGE,
+        of=of,
     )
     return cast("Drawn", finish(chart, title, [*subtitle, CHOOSE], words))
 
 
 def _strips(rows: list[Row], uses: list[Row], picked: alt.Parameter) -> alt.LayerChart:
     sizes = {row["half"]: row["words"] for row in rows}
-    place = {row["key"]: row["row"] for row in rows}
+    place = {row["term"]: row["row"] for row in rows}
     ticks = [
-        {"key": use["term"], "row": place[use["term"]], "half": use["half"], "text": use["text"],
-         "at": round((use["position"] + 0.5) / sizes[use["half"]], 4)}
-        for use in uses if use["term"] in place and use["half"] in sizes
-    ]  # fmt: skip
+        {"key": str(place[use["term"]]), "row": place[use["term"]]}
+        | {name: use[name] for name in ("term", "half", "text")}
+        | {"at": round((use["position"] + 0.5) / sizes[use["half"]], 4)}
+        for use in uses
+        if use["term"] in place and use["half"] in sizes
+    ]
     first = min(sizes)
     strips = [
         row | {"from": 0, "to": 1, "printed": _printed(row), "first": row["half"] == first,
@@ -115,7 +127,7 @@ def _strips(rows: list[Row], uses: list[Row], picked: alt.Parameter) -> alt.Laye
                     title="of the half's words")  # fmt: skip
     own = alt.Chart(data("strips", strips)).encode(y=y, yOffset=offset)
     x = alt.X("from:Q", scale=scale, axis=axis)
-    tip = tips({"key": "word", "text": "as it stands", "half": "half"})
+    tip = tips({"term": "word", "text": "as it stands", "half": "half"})
     bar = own.mark_bar(height=STRIP - 3, fill="#f4f4f2", stroke=RULE, strokeWidth=0.6, tooltip=None)
     tick = alt.Chart(data("uses", ticks)).mark_tick(thickness=2, height=STRIP - 3, opacity=1)
     letters = words_at(-16, "half:N", fontWeight="bold").properties(data=own.data)

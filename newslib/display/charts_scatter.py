@@ -73,7 +73,8 @@ def rate_scatter(table: DataFrame, *, lines: DataFrame | None = None, labels: in
     return _finished(points, totals, subtitle, lines)
 
 
-HALF_SIGNS: Final = "● more in A, ■ more in B"
+EQUAL: Final = "equal"
+HALF_SIGNS: Final = "● more in A, ■ more in B, ◆ equal"
 
 
 def _points(values: list[Row], item: str) -> list[Row]:
@@ -90,7 +91,7 @@ def _points(values: list[Row], item: str) -> list[Row]:
         at = a["count"], b["count"]
         if at == (0, 0):
             continue
-        more = "A" if a["rate"] > b["rate"] else "B"
+        more = EQUAL if a["rate"] == b["rate"] else "A" if a["rate"] > b["rate"] else "B"
         point = points.setdefault(
             at, {"key": f"{at[0]} in A, {at[1]} in B", "a": a["rate"], "b": b["rate"], "half": more, "all": []}
         )
@@ -135,7 +136,7 @@ def _finished(points: list[Row], totals: dict[str, int], subtitle: list[str], li
     )
     keys = {point["key"]: point["words"] for point in points}
     choices = {key: short(f"{key}: {label}", 90) for key, label in keys.items()}
-    picked = picking(list(keys), choices, "count") if lines is not None else None
+    picked = picking(choices, "count") if lines is not None else None
     chart: Any = layered(*_marks(rows, points, totals, picked), width=WIDTH, height=HEIGHT)
     if lines is not None and picked is not None:
         of = {word: point["key"] for point in points for word in point["all"]}
@@ -167,9 +168,9 @@ def _marks(rows: list[Row], points: list[Row], totals: dict[str, int], picked: a
         alt.Tooltip("b:Q", title="rate in B", format=".1f"),
     ]
     own = alt.Chart(data("points", rows)).encode(tooltip=tip)
-    side = list(HALF_COLOURS)
-    colour = alt.Color("half:N", scale=alt.Scale(domain=side, range=list(HALF_COLOURS.values())), legend=None)
-    shape = alt.Shape("half:N", scale=alt.Scale(domain=side, range=list(HALF_SHAPES.values())), legend=None)
+    side = [*HALF_COLOURS, EQUAL]
+    colour = alt.Color("half:N", scale=alt.Scale(domain=side, range=[*HALF_COLOURS.values(), GREY]), legend=None)
+    shape = alt.Shape("half:N", scale=alt.Scale(domain=side, range=[*HALF_SHAPES.values(), "diamond"]), legend=None)
     dots = own.mark_point(filled=True, opacity=0.85, cursor="pointer" if picked is not None else "default").encode(
         x=x, y=y, color=colour, shape=shape, size=alt.Size("size:Q", scale=None, legend=None)
     )

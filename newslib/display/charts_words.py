@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import altair as alt
 
-from newslib.display.charts_linked import CHOOSE, band, picking, with_lines
+from newslib.display.charts_linked import CHOOSE, band, numbered, picking, with_lines
 from newslib.display.charts_parts import (
     LETTER,
     Row,
@@ -107,11 +107,13 @@ def _paired(table: DataFrame, n: int, what: tuple[str, str, str], lines: DataFra
         "Bars: uses per 1,000 words of the half. At their end: the count (×) and the rate.",
         "A count below 5 (hollow bar) can change with one sentence.",
     ]
-    keys = list(dict.fromkeys(row["key"] for row in rows))
-    picked = picking(keys, {}, noun) if lines is not None else None
+    of = numbered(row["words"] for row in rows)
+    rows = [row | {"key": of[row["words"]]} for row in rows]
+    called = {key: word for word, key in of.items()}
+    picked = picking(called, noun) if lines is not None else None
     drawing: Any = _drawing(rows, picked)
     if lines is not None and picked is not None:
-        drawing = with_lines(drawing, lines, {key: key for key in keys}, picked, left=EDGE)
+        drawing = with_lines(drawing, lines, called, picked, left=EDGE, of=of)
         subtitle.append(CHOOSE)
     return cast("Drawn", finish(drawing, title, subtitle, _words(terms[:n], noun)))
 
@@ -124,7 +126,7 @@ def _terms(values: list[Row], key: str) -> list[list[Row]]:
         small = row["count"] < 5
         text = f"{row['count']}× · {row['rate']:.1f}" if row["count"] else "none"
         printed = {"words": words, "small": small, "printed": text, "type": row.get("type") or ""}
-        own = {"key": words} | {name: row[name] for name in ("half", "count", "rate")}
+        own = {name: row[name] for name in ("half", "count", "rate")}
         groups.setdefault((row[key], row.get("type") or ""), []).append(own | printed)
     used = [own for own in groups.values() if any(row["count"] for row in own)]
     return sorted(used, key=lambda own: (-sum(row["count"] for row in own), -_gap(own), own[0]["words"]))

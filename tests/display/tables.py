@@ -41,6 +41,20 @@ LEDGER = {
     "note": STRING,
 }
 SOURCES = {"source": STRING, "half": STRING, "quotations": INT, "reports": INT, "words": INT}
+RATED = {"term": STRING, "half": STRING, "count": INT, "words": INT, "rate": FLOAT}
+KEYNESS = {
+    **dict.fromkeys(["term", "direction", "target", "reference"], STRING),
+    **dict.fromkeys(["count", "reference_count"], INT),
+    **dict.fromkeys(["g2", "p_holm", "log_ratio", "low", "high", "z"], FLOAT),
+}
+CONTEXT = {
+    **{"term": STRING, "half": STRING, "sentence": INT, "position": INT},
+    **dict.fromkeys(["left", "text", "right"], STRING),
+}
+SPREAD = {"term": STRING, "half": STRING, "count": INT, "words": INT, "dp": FLOAT, "dp_chance": FLOAT}
+MENTIONS = {"half": STRING, "sentence": INT, "name": STRING, "type": STRING}
+KINDS = {"half": STRING, "sentence": INT, "kind": STRING, "text": STRING}
+TOGETHER = {"half": STRING, "name": STRING, "other": STRING, "count": INT, "share": FLOAT}
 INTERVALS = {"method": STRING, "measure": STRING, "f1": FLOAT, "low": FLOAT, "high": FLOAT}
 
 
@@ -176,6 +190,69 @@ def voices(extra: str = "") -> pd.DataFrame:
     return make_table(SOURCES, rows)
 
 
+def rated(extra: str = "") -> pd.DataFrame:
+    """100 words in A, 200 in B."""
+    counts = {"ferry" + extra: (6, 2), "noon": (1, 1), "port": (1, 1), "storm": (0, 9), "crew": (1, 2)}
+    rows = [
+        (term, half, count, words, 1000 * count / words)
+        for term, pair in counts.items()
+        for half, count, words in zip("AB", pair, (100, 200), strict=True)
+    ]
+    return make_table(RATED, rows)
+
+
+def contrasted(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("storm", "more in B", "A", "B", 0, 9, 7.25, 0.03, -3.5, -7.0, -0.5, -1.5),
+        ("ferry" + extra, "more in A", "A", "B", 6, 2, 6.5, 0.06, 2.5, 0.25, 4.75, 1.75),
+        ("noon", "more in A", "A", "B", 1, 1, 0.25, 1.0, 1.0, -3.0, 5.0, 0.5),
+        ("crew", "equal", "A", "B", 1, 2, 0.0, 1.0, 0.0, -3.5, 3.5, 0.0),
+    ]
+    return make_table(KEYNESS, rows)
+
+
+def context(extra: str = "", uses: int = 1) -> pd.DataFrame:
+    """Lines for "ferry" in A and in B, so many in each, and one for "storm"."""
+    rows = [("ferry" + extra, "A", 0, 1 + i, "The", "ferry" + extra, "left at noon" + extra) for i in range(uses)]
+    rows += [("ferry" + extra, "B", 3, 3 + i, "At noon the", "ferry", "left") for i in range(uses)]
+    rows += [("storm", "B", 4, 150, "A", "storm", "is expected")]
+    return make_table(CONTEXT, rows)
+
+
+def spread(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("ferry" + extra, "A", 1, 100, 0.9, 0.9), ("ferry" + extra, "B", 1, 200, 0.9, 0.9),
+        ("storm", "A", 0, 100, NA, NA), ("storm", "B", 1, 200, 0.95, 0.75),
+        ("gale", "A", 0, 100, NA, NA), ("gale", "B", 0, 200, NA, NA),
+    ]  # fmt: skip
+    return make_table(SPREAD, rows)
+
+
+def mentions(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("A", 0, "Port", "PLACE"), ("A", 1, "Ada Moss" + extra, "PERSON"), ("A", 1, "Ada Moss" + extra, "PERSON"),
+        ("A", 2, "Port", "PLACE"), ("B", 4, "Ada Moss" + extra, "PERSON"),
+    ]  # fmt: skip
+    return make_table(MENTIONS, rows)
+
+
+def kinds(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("A" if i < 3 else "B", i, "caption" if i == 0 else "paragraph", text + extra)
+        for i, text in enumerate(A_TEXTS + B_TEXTS)
+    ]
+    return make_table(KINDS, rows)
+
+
+def together(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("A", "Ada Moss" + extra, "Port", 4, 0.8), ("B", "Ada Moss" + extra, "Port", 1, 0.25),
+        ("A", "Port", "Ellan", 2, 0.5), ("B", "Port", "Ellan", 3, 0.75),
+        ("A", "Ada Moss" + extra, "Ellan", 2, 0.5), ("B", "Ada Moss" + extra, "Ellan", 0, NA),
+    ]  # fmt: skip
+    return make_table(TOGETHER, rows)
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "sentence_scores": lambda extra="": charts.sentence_scores(ranked(extra)),
     "similarity_heatmap": lambda extra="": charts.similarity_heatmap(pairs(extra)),
@@ -190,6 +267,16 @@ ALL: dict[str, Callable[..., Any]] = {
     "controls": lambda extra="": charts.controls(controlled(extra), control_pairs(extra)),
     "ledger": lambda extra="": charts.ledger(ledger(extra)),
     "sources": lambda extra="": charts.sources(voices(extra)),
+    "word_frequencies with lines": lambda extra="": charts.word_frequencies(rated(extra), lines=context(extra)),
+    "rate_changes": lambda extra="": charts.rate_changes(rated(extra)),
+    "rate_changes with lines": lambda extra="": charts.rate_changes(rated(extra), lines=context(extra)),
+    "keyness": lambda extra="": charts.keyness(contrasted(extra)),
+    "keyness with lines": lambda extra="": charts.keyness(contrasted(extra), lines=context(extra)),
+    "rate_scatter": lambda extra="": charts.rate_scatter(rated(extra)),
+    "rate_scatter with lines": lambda extra="": charts.rate_scatter(rated(extra), lines=context(extra)),
+    "dispersion": lambda extra="": charts.dispersion(spread(extra), context(extra)),
+    "entity_timeline": lambda extra="": charts.entity_timeline(mentions(extra), kinds(extra)),
+    "name_network": lambda extra="": charts.name_network(together(extra)),
 }
 EMPTY: dict[str, Callable[[], Any]] = {
     "sentence_scores": lambda: charts.sentence_scores(make_table(RANKED)),
@@ -205,4 +292,10 @@ EMPTY: dict[str, Callable[[], Any]] = {
     "controls": lambda: charts.controls(make_table(CONTROLS)),
     "ledger": lambda: charts.ledger(make_table(LEDGER)),
     "sources": lambda: charts.sources(make_table(SOURCES)),
+    "rate_changes": lambda: charts.rate_changes(make_table(RATED)),
+    "keyness": lambda: charts.keyness(make_table(KEYNESS), lines=make_table(CONTEXT)),
+    "rate_scatter": lambda: charts.rate_scatter(make_table(RATED), lines=make_table(CONTEXT)),
+    "dispersion": lambda: charts.dispersion(make_table(SPREAD), make_table(CONTEXT)),
+    "entity_timeline": lambda: charts.entity_timeline(make_table(MENTIONS), make_table(KINDS)),
+    "name_network": lambda: charts.name_network(make_table(TOGETHER)),
 }

@@ -19,10 +19,14 @@ from newslib import (
     charts,
     choices,
     claim_ledger,
+    concordance,
     controls,
     coverage,
+    dispersion,
     entity_frequencies,
     entity_table,
+    keyness,
+    name_pairs,
     quote_table,
     rank_sentences,
     sentence_table,
@@ -43,6 +47,64 @@ def scores(story: Story) -> pd.DataFrame:
     return ranked.assign(chosen=ranked["rank"] <= 2)
 
 
+def frequencies(story: Story) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Words of a story, and the lines behind each count."""
+    sentences = sentence_table(story)
+    words = word_table(sentences)
+    table = word_frequencies(words)
+    return table, concordance(words, table["term"].unique().tolist(), sentences=sentences)
+
+
+def names(story: Story) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Sentences of a story, its names, and the line of each mention."""
+    sentences = sentence_table(story)
+    entities = entity_table(sentences)
+    return sentences, entities, concordance(word_table(sentences), entities, sentences=sentences)
+
+
+def words_linked(story: Story) -> Any:
+    table, lines = frequencies(story)
+    return charts.word_frequencies(table, 12, lines=lines)
+
+
+def names_linked(story: Story) -> Any:
+    _, entities, lines = names(story)
+    return charts.entity_frequencies(entity_frequencies(entities), 12, lines=lines)
+
+
+def changes(story: Story) -> Any:
+    table, lines = frequencies(story)
+    return charts.rate_changes(table, lines=lines)
+
+
+def contrasts(story: Story) -> Any:
+    return charts.keyness(keyness(word_table(sentence_table(story))), lines=frequencies(story)[1])
+
+
+def scatter(story: Story) -> Any:
+    table, lines = frequencies(story)
+    return charts.rate_scatter(table, lines=lines)
+
+
+def strips(story: Story) -> Any:
+    words, (table, lines) = word_table(sentence_table(story)), frequencies(story)
+    return charts.dispersion(dispersion(words, table["term"].unique().tolist()[:8]), lines)
+
+
+def timeline(story: Story) -> Any:
+    sentences, entities, lines = names(story)
+    return charts.entity_timeline(entities, sentences, lines=lines)
+
+
+LINKED: dict[str, Callable[[Story], Any]] = {
+    "words_linked": words_linked,
+    "names_linked": names_linked,
+    "changes": changes,
+    "contrasts": contrasts,
+    "scatter": scatter,
+    "strips": strips,
+    "timeline": timeline,
+}
 CHARTS: dict[str, Callable[[Story], Any]] = {
     "sentence_scores": lambda story: charts.sentence_scores(scores(story)),
     "similarity_heatmap": lambda story: charts.similarity_heatmap(likeness_table(sentence_table(story))),
@@ -60,7 +122,15 @@ CHARTS: dict[str, Callable[[Story], Any]] = {
     ),
     "ledger": lambda story: charts.ledger(claim_ledger(story)),
     "sources": lambda story: charts.sources(sources(quote_table(sentence_table(story)))),
+    "network": lambda story: charts.name_network(name_pairs(entity_table(sentence_table(story)))),
+    **LINKED,
 }
+
+
+def without(spec: Any, names: tuple[str, ...]) -> Any:
+    if isinstance(spec, dict):
+        return {key: without(value, names) for key, value in spec.items() if key not in names}
+    return [without(value, names) for value in spec] if isinstance(spec, list) else spec
 
 
 def strings(spec: Any) -> list[str]:
@@ -91,7 +161,8 @@ def test_a_chart_of_nothing_says_so(name: str) -> None:
 def test_words_of_a_story_are_values_and_never_part_of_the_drawing_s_program(name: str) -> None:
     story = Story.from_texts(f"The ferry left Port Ellan. {HOSTILE}.", f"The ferry left Port Ellan. {HOSTILE} again.")
     spec = theme.spec_v5(CHARTS[name](story))
-    program = list(strings({k: v for k, v in spec.items() if k not in ("description", "title")}))
+    people = ("description", "title", "labels")  # words for people: none of them is run
+    program = list(strings(without(spec, people)))
     assert not any("alert(1)" in text or "HYPERLINK" in text for text in program)
     svg = vl_convert.vegalite_to_svg(spec, vl_version="5.8")
     assert "<script" not in svg

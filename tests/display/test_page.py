@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import base64
+import copy
+import hashlib
 import io
+import re
+from html.parser import HTMLParser
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from rich.console import Console
 
 from newslib import Story
 from newslib.analysis.summaries import summarize_story
+from newslib.display.live import bundle
 from newslib.display.page import page
 from newslib.display.plain import visible
 from newslib.display.terminal import notebook_progress, print_summary
+from newslib.display.theme import MIME, SCHEMA
 
 
 def test_the_page_shows_prose_and_results_and_leaves_out_code_and_how_to_run() -> None:
@@ -46,9 +54,84 @@ def test_headline_cells_open_the_page_and_keep_their_place_in_the_notebook() -> 
     assert 'class="headline"' not in page([new_notebook(cells=cells[:1])], title="x")
 
 
-def test_ids_stand_once() -> None:
-    import re
+def chart_output(**data: object) -> NotebookNode:
+    """An output as a chart leaves it in a notebook; the picture need not be one."""
+    shown = {"image/png": "iVBORw0K\nGgo=", "text/plain": "Two bars."}
+    spec = {"$schema": SCHEMA, "mark": "bar", "data": {"values": [{"x": 1}]}, **data}
+    about = {"image/png": {"width": 30, "height": 20, "alt": "Two “bars” & more."}}
+    return new_output("execute_result", data=shown | {MIME: spec}, metadata=about, execution_count=1)
 
+
+class Scripts(HTMLParser):
+    """The scripts of a page with their types, as a browser parses them, and its policy."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str | None, str]] = []
+        self.policy: dict[str, list[str]] = {}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag == "script":
+            assert set(named) <= {"type"}
+            self.found.append((named.get("type"), ""))
+        if named.get("http-equiv") == "Content-Security-Policy":
+            rules = [rule.split() for rule in (named["content"] or "").split(";")]
+            self.policy = {rule[0]: rule[1:] for rule in rules}
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "script":
+            kind, text = self.found[-1]
+            self.found[-1] = kind, text + data
+
+
+def test_exactly_the_bundle_and_the_start_script_may_run() -> None:
+    notebook = new_notebook(cells=[new_markdown_cell("# One"), new_code_cell("chart", outputs=[chart_output()] * 2)])
+    seen = Scripts(page([notebook, notebook], title="x"))
+    assert [kind for kind, _ in seen.found] == ["application/json"] * 4 + [None, None]
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for _, text in seen.found[4:]]
+    assert seen.policy == {
+        "default-src": ["'none'"],
+        "img-src": ["data:"],
+        "style-src": ["'unsafe-inline'"],
+        "script-src": [f"'sha256-{digest}'" for digest in hashes],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+
+
+def test_a_page_without_a_chart_has_no_script_and_allows_none() -> None:
+    hidden = new_code_cell("chart", outputs=[chart_output()], metadata={"tags": ["notebook-only"]})
+    text = page([new_notebook(cells=[new_markdown_cell("# One"), hidden])], title="x")
+    seen = Scripts(text)
+    assert seen.found == []
+    assert seen.policy["default-src"] == ["'none'"]
+    assert "script-src" not in seen.policy
+
+
+def test_a_chart_is_its_picture_and_its_data_wherever_it_stands() -> None:
+    cells = [
+        new_markdown_cell("# One"),
+        new_code_cell("chart", outputs=[chart_output()], metadata={"tags": ["headline"]}),
+    ]
+    notebook = new_notebook(cells=cells)
+    before = copy.deepcopy(notebook)
+    text = page([notebook], title="x")
+    assert notebook == before
+    assert page([notebook], title="x") == text
+    assert text.count('<figure class="chart">') == 2
+    pictures = re.findall("<img ([^>]*?)/?>", text.replace(bundle(), ""))
+    assert len(pictures) == 2
+    for attributes in pictures:  # in whatever order they are written
+        assert set(re.findall('[a-z]+="[^"]*"', attributes)) == {
+            'class="picture"', 'alt="Two “bars” &amp; more."', 'width="30"', 'height="20"',
+            'src="data:image/png;base64,iVBORw0KGgo="',
+        }  # fmt: skip
+    assert not re.search(r"(?i)https?:|url\(", text.replace(bundle(), ""))
+
+
+def test_ids_stand_once() -> None:
     notebook = new_notebook(cells=[new_markdown_cell("# One\n\n## Limits"), new_markdown_cell("## Limits")])
     found = re.findall(r' id="([^"]*)"', page([notebook, notebook], title="x"))
     assert len(found) == len(set(found)) == 2
