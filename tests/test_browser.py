@@ -118,6 +118,40 @@ def test_a_notebook_shows_its_charts_in_jupyterlab(browser: Any, lab: str) -> No
     page.close()
 
 
+def heading(chart: Any) -> str:
+    """What a chart says of the word that is chosen in it."""
+    return next(text for text in chart.locator("svg text").all_text_contents() if "in context: " in text)
+
+
+def choose(page: Any, chart: Any, words: tuple[str, str]) -> None:
+    """Choose one word by a click on its row, another with the keyboard, and see their lines."""
+    chart.locator("svg").scroll_into_view_if_needed()
+    clicked, typed = words
+    chart.locator(f"svg text:text-is('{clicked}')").first.click()
+    page.wait_for_timeout(300)
+    assert heading(chart).startswith(f"“{clicked}” in context: ")
+    chosen = chart.locator("select")
+    assert chosen.evaluate("e => e.selectedOptions[0].label") == clicked
+    chosen.focus()
+    page.keyboard.type(typed)
+    page.wait_for_timeout(300)
+    assert heading(chart).startswith(f"“{typed}” in context: ")
+    assert chart.locator(f"svg text:text-is('{typed}')").count() > 1  # in its row, and in its lines
+
+
+def test_a_chosen_bar_shows_its_lines_in_jupyterlab_without_a_kernel(browser: Any, lab: str) -> None:
+    page, outside = open_notebook(browser, lab, "04_words_and_names.ipynb")
+    chart = page.locator(".jp-NotebookPanel .jp-RenderedVegaCommon5").first
+    for _ in range(30):
+        page.locator(".jp-NotebookPanel .jp-WindowedPanel-outer").first.evaluate("e => e.scrollBy(0, 300)")
+        page.wait_for_timeout(200)
+        if chart.locator("select").count():
+            break
+    choose(page, chart, ("strike", "russian"))
+    assert outside == []
+    page.close()
+
+
 def test_the_marks_of_the_reading_view_are_there_in_a_notebook_that_is_not_trusted(browser: Any, lab: str) -> None:
     page, _ = open_notebook(browser, lab, "03_compare_the_halves.ipynb")
     table = page.locator(".jp-NotebookPanel .jp-RenderedHTMLCommon table", has_text="Version A").first
@@ -216,3 +250,13 @@ def test_the_report_reads_where_no_script_may_run(browser: Any, report_page: Pat
         assert pictures.nth(i).is_visible()
         assert len(pictures.nth(i).get_attribute("alt")) > 20
     context.close()
+
+
+def test_a_chosen_bar_shows_its_lines_in_the_report(browser: Any, report_page: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1100})
+    page.goto(report_page.as_uri())
+    page.locator("h1", has_text="Which words and names").scroll_into_view_if_needed()
+    chart = page.locator("figure.chart", has=page.locator("select[name]")).first
+    chart.locator("svg").wait_for(timeout=20_000)
+    choose(page, chart, ("ferry", "kelmar"))
+    page.close()

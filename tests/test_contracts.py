@@ -20,14 +20,19 @@ from newslib import (
     charts,
     choices,
     claim_ledger,
+    collocations,
+    concordance,
     control_pairs,
     controls,
     coverage,
     differences,
+    dispersion,
     entity_frequencies,
     entity_table,
     explain,
     fact_table,
+    keyness,
+    name_pairs,
     own_words,
     quote_table,
     rank_sentences,
@@ -35,6 +40,9 @@ from newslib import (
     sentence_table,
     shared_passages,
     similarity,
+    source_frequencies,
+    style,
+    style_evidence,
     summarize,
     tfidf,
     word_frequencies,
@@ -49,6 +57,10 @@ from newslib.display.ledger_view import ledger_view
 SENTENCE = ["half", "sentence", "block", "kind", "start", "end", "text"]
 CHOSEN = ["score", "rank", "centrality", "position_score", "redundancy", "voice", "reason"]
 RANK = [*CHOSEN[:-1], "chosen", "reason"]
+COUNTED = ["count", "words", "rate", "sentences", "share", "first", "start"]
+CONCORDANCE = ["term", "half", "sentence", "position", "start", "end", "left", "text", "right"]
+KEYNESS = ["term", "direction", "target", "reference", "count", "reference_count", "rate", "reference_rate"]
+KEYNESS += ["g2", "p", "p_holm", "log_ratio", "low", "high", "log_odds", "z", "note"]
 TYPES = {
     **dict.fromkeys(
         ["half", "kind", "text", "term", "name", "type", "reason", "relation", "level", "measure"], "string"
@@ -56,7 +68,10 @@ TYPES = {
     **dict.fromkeys(["change", "control", "note", "a", "b"], "string"),
     **dict.fromkeys(["status", "a_value", "b_value", "source", "speaker", "cue", "unit"], "string"),
     **dict.fromkeys(["names", "quotations", "reports"], "Int64"),
-    "share": "Float64",
+    **dict.fromkeys(["direction", "target", "reference", "label", "left", "right", "unit", "group", "can"], "string"),
+    **dict.fromkeys(["sentences", "first", "reference_count", "parts", "range"], "Int64"),
+    **dict.fromkeys(["reference_rate", "g2", "p", "p_holm", "log_ratio", "log_odds", "z"], "Float64"),
+    **dict.fromkeys(["pmi", "t", "juilland_d", "dp", "dp_norm", "dp_chance", "share"], "Float64"),
     **dict.fromkeys(["a_start", "a_end", "b_start", "b_end", "perfect", "pairs", "stories"], "Int64"),
     **dict.fromkeys(["median", "below", "above"], "Float64"),
     **dict.fromkeys(["meaning", "a_text", "b_text", "method", "other", "summary"], "string"),
@@ -137,12 +152,48 @@ TABLES: dict[str, tuple[Callable[[Story], pd.DataFrame], list[str]]] = {
     ),
     "word_frequencies": (
         lambda story: word_frequencies(word_table(sentence_table(story))),
-        ["term", "half", "count", "words", "rate"],
+        ["term", "half", *COUNTED, "label"],
     ),
     "entity_frequencies": (
         lambda story: entity_frequencies(entity_table(sentence_table(story))),
-        ["name", "type", "half", "count", "words", "rate"],
+        ["name", "type", "half", *COUNTED],
     ),
+    "source_frequencies": (
+        lambda story: source_frequencies(quote_table(sentence_table(story))),
+        ["source", "half", *COUNTED],
+    ),
+    "word_frequencies, phrases together": (
+        lambda story: word_frequencies(word_table(sentence_table(story)), None, length=2, stems=True, stops=True),
+        ["term", "half", *COUNTED, "label"],
+    ),
+    "keyness": (lambda story: keyness(word_table(sentence_table(story))), KEYNESS),
+    "keyness against English": (
+        lambda story: keyness(word_table(sentence_table(story)), "English", reference="English"),
+        KEYNESS,
+    ),
+    "concordance": (
+        lambda story: concordance(word_table(sentence_table(story)), ["ferry", "the", "nobody was"], window=2),
+        CONCORDANCE,
+    ),
+    "concordance of names": (
+        lambda story: concordance(
+            word_table(sentence_table(story)), entity_table(sentence_table(story)), sentences=sentence_table(story)
+        ),
+        CONCORDANCE,
+    ),
+    "collocations": (
+        lambda story: collocations(word_table(sentence_table(story)), least=1, stops=True),
+        ["half", "term", "other", "count", "expected", "pmi", "t", "g2", "p", "note"],
+    ),
+    "dispersion": (
+        lambda story: dispersion(word_table(sentence_table(story)), ["ferry", "nobody"]),
+        ["term", "half", "count", "words", "parts", "range", "juilland_d", "dp", "dp_norm", "dp_chance", "note"],
+    ),
+    "name_pairs": (
+        lambda story: name_pairs(entity_table(sentence_table(story))),
+        ["half", "name", "other", "count", "share", "sentence"],
+    ),
+    "style_evidence": (style_evidence, ["measure", "half", "sentence", "start", "end", "text"]),
     "fact_table": (
         lambda story: fact_table(sentence_table(story)),
         ["half", "sentence", "start", "end", "text", "kind", "value", "unit"],
@@ -216,6 +267,16 @@ def test_columns_and_types_hold_on_odd_texts(name: str, text: str) -> None:
     check(name, TABLES[name][0](Story.from_text(text)))
 
 
+@pytest.mark.parametrize("text", STORIES.values(), ids=STORIES)
+def test_style_has_the_same_rows_for_every_text(text: str, ferry: Story) -> None:
+    table = style(Story.from_text(text))
+    assert list(table.columns) == ["group", "measure", "unit", "A", "B", "can", "cannot"]
+    assert {str(table[name].dtype) for name in "AB"} == {"Float64"}
+    assert table[["group", "measure", "unit"]].equals(style(ferry)[["group", "measure", "unit"]])
+    assert table["B"].isna().all()
+    assert not table["A"].dropna().isin([float("inf"), float("-inf")]).any()
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_an_empty_story_gives_an_empty_table_and_one_with_a_sentence_a_summary(name: str, told_once: Story) -> None:
     make, _ = TABLES[name]
@@ -226,7 +287,10 @@ def test_an_empty_story_gives_an_empty_table_and_one_with_a_sentence_a_summary(n
 
 @pytest.mark.parametrize(
     "name",
-    ["similarity", "likeness_table", "shared_passages", "differences", "controls", "claim_ledger", "entity_precision"],
+    [
+        *("similarity", "likeness_table", "shared_passages", "differences", "controls", "claim_ledger"),
+        *("entity_precision", "keyness"),
+    ],
 )
 def test_a_story_told_once_has_nothing_to_compare(name: str, told_once: Story) -> None:
     assert TABLES[name][0](told_once).empty
@@ -240,7 +304,13 @@ def test_scales(seed: Story) -> None:
     assert explain(sentence_table(seed), 2)["weight"].between(0, 1).all()
 
 
-@pytest.mark.parametrize("name", ["sentence_table", "word_table", "entity_table", "own_words", "fact_table"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("sentence_table", "word_table", "entity_table", "own_words", "fact_table", "style_evidence"),
+        *("concordance", "concordance of names"),
+    ],
+)
 def test_every_row_points_at_its_words(name: str, seed: Story, ferry: Story) -> None:
     for story in (seed, ferry):
         for row in TABLES[name][0](story).itertuples():
@@ -264,6 +334,10 @@ def test_every_row_points_at_its_words(name: str, seed: Story, ferry: Story) -> 
         quote_table,
         entity_precision,
         sources,
+        source_frequencies,
+        name_pairs,
+        collocations,
+        keyness,
     ],
 )
 def test_a_wrong_table_is_refused_with_what_was_needed(function: Callable[..., object]) -> None:

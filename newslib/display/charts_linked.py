@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 PICKED: Final = "picked"
+ON_A_ROW: Final = "click[item() && item().datum && item().datum.key]"
+"""A heading has no key: a click on it changes nothing."""
 CHOOSE: Final = "Choose a row, or a word from the list below, to see its sentences."
 LINES: Final = 7
 """Lines of a half that are shown; how many more there are is said."""
@@ -48,7 +50,7 @@ def picking(words: Mapping[str, str], noun: str) -> alt.Parameter:
         fields=["key"],
         value=[{"key": next(iter(words))}],
         bind=box,
-        on="click[datum && datum.key]",  # a heading has no key, and a click on it changes nothing
+        on=ON_A_ROW,
         clear=False,
         toggle=False,
         empty=False,

@@ -51,7 +51,6 @@ def test_whatever_is_drawn_can_be_clicked(name: str, seed: Story) -> None:
     clicked = [part["data"] for part in (*upper["layer"], upper) if "data" in part]
     rows = [row for data in clicked for row in data["values"] if "key" in row]
     assert {row["key"] for row in rows} == keys
-    assert spec["params"][0]["select"]["on"] == "click[datum && datum.key]"
 
 
 def test_the_picture_shows_the_lines_of_the_first_row(seed: Story) -> None:
