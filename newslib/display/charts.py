@@ -20,6 +20,7 @@ from newslib.display.charts_places import dispersion
 from newslib.display.charts_rouge import rouge_intervals
 from newslib.display.charts_scatter import rate_scatter
 from newslib.display.charts_similarity import similarity_heatmap, similarity_measures
+from newslib.display.charts_style import style
 from newslib.display.charts_summary import sentence_scores
 from newslib.display.charts_words import entity_frequencies, word_frequencies
 from newslib.display.theme import describe, enable, finish, picture, spec_v5
@@ -48,6 +49,7 @@ __all__ = [
     "similarity_measures",
     "sources",
     "spec_v5",
+    "style",
     "word_frequencies",
 ]
 

@@ -147,6 +147,7 @@ def keyness(table: DataFrame, n: int = 16, *, lines: DataFrame | None = None) ->
     if not rows:
         return nothing(title, "there are no two texts with words to compare")
     target, reference = rows[0]["target"], rows[0]["reference"]
+    title = f"Which words tell {target} from {reference}"
     kept = _balanced(rows, f"more in {target}", n)
     placed, heads = in_groups([_dot(row) | {"key": str(i)} for i, row in enumerate(kept)], "direction")
     sure = sum(row["p_holm"] < SURE for row in rows)

@@ -92,9 +92,9 @@ def _points(values: list[Row], item: str) -> list[Row]:
         if at == (0, 0):
             continue
         more = EQUAL if a["rate"] == b["rate"] else "A" if a["rate"] > b["rate"] else "B"
-        point = points.setdefault(
-            at, {"key": f"{at[0]} in A, {at[1]} in B", "a": a["rate"], "b": b["rate"], "half": more, "all": []}
-        )
+        looks = {"colour": HALF_COLOURS.get(more, GREY), "shape": HALF_SHAPES.get(more, "diamond")}
+        rates = {"a": a["rate"], "b": b["rate"], "half": more}
+        point = points.setdefault(at, {"key": f"{at[0]} in A, {at[1]} in B", **rates, **looks, "all": []})
         point["all"].append(a.get("label") or key)
     return sorted(points.values(), key=_importance, reverse=True)
 
@@ -168,9 +168,9 @@ def _marks(rows: list[Row], points: list[Row], totals: dict[str, int], picked: a
         alt.Tooltip("b:Q", title="rate in B", format=".1f"),
     ]
     own = alt.Chart(data("points", rows)).encode(tooltip=tip)
-    side = [*HALF_COLOURS, EQUAL]
-    colour = alt.Color("half:N", scale=alt.Scale(domain=side, range=[*HALF_COLOURS.values(), GREY]), legend=None)
-    shape = alt.Shape("half:N", scale=alt.Scale(domain=side, range=[*HALF_SHAPES.values(), "diamond"]), legend=None)
+    # as values, not by scales: the lines below have scales of the halves alone
+    colour: Any = alt.Color("colour:N", scale=None, legend=None)
+    shape: Any = alt.Shape("shape:N", scale=None, legend=None)
     dots = own.mark_point(filled=True, opacity=0.85, cursor="pointer" if picked is not None else "default").encode(
         x=x, y=y, color=colour, shape=shape, size=alt.Size("size:Q", scale=None, legend=None)
     )

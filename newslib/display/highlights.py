@@ -1,10 +1,11 @@
-"""The story as HTML: with a summary marked in it, both versions side by side, and the ledger of claims."""
+"""The story as HTML: a summary marked in it, both versions side by side, the ledger of claims, words in context."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from newslib.display.concordance_view import concordance_view
 from newslib.display.ledger_view import ledger_view
 from newslib.display.markup import HALF_MARK, KIND_STYLES, MARK, SMALL, TAG, Html, escape
 from newslib.display.side_by_side import side_by_side
@@ -13,7 +14,7 @@ from newslib.tables import require_columns
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Html", "escape", "highlight_summary", "ledger_view", "side_by_side"]
+__all__ = ["Html", "concordance_view", "escape", "highlight_summary", "ledger_view", "side_by_side"]
 
 
 def highlight_summary(sentences: DataFrame, chosen: DataFrame | None = None) -> Html:

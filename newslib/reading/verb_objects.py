@@ -26,14 +26,21 @@ class VerbObject(NamedTuple):
 
 
 @cache
-def _parser() -> Any:
+def parser() -> Any:
+    """The model with its tagger and its parser, loaded once.
+
+    Raises
+    ------
+    NewslibError
+        Where spaCy or its model is not installed.
+    """
     try:
         import spacy
 
         return spacy.load(MODEL, exclude=["ner"])
     except (ImportError, OSError) as error:
         raise NewslibError(
-            f"verb_objects needs spaCy 3.8 and its model {MODEL} (got: {type(error).__name__}: {error})"
+            f"reading verbs needs spaCy 3.8 and its model {MODEL} (got: {type(error).__name__}: {error})"
         ) from error
 
 
@@ -45,7 +52,7 @@ def verb_objects(texts: Sequence[str]) -> list[list[VerbObject]]:
     """
     return [
         list(map(_found, filter(_is_object, document)))
-        for document in _parser().pipe([t[:LONGEST_INPUT] for t in texts])
+        for document in parser().pipe([t[:LONGEST_INPUT] for t in texts])
     ]
 
 

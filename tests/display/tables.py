@@ -54,6 +54,10 @@ CONTEXT = {
 SPREAD = {"term": STRING, "half": STRING, "count": INT, "words": INT, "dp": FLOAT, "dp_chance": FLOAT}
 MENTIONS = {"half": STRING, "sentence": INT, "name": STRING, "type": STRING}
 KINDS = {"half": STRING, "sentence": INT, "kind": STRING, "text": STRING}
+STYLE = {
+    **dict.fromkeys(["group", "measure", "unit"], STRING),
+    **{"A": FLOAT, "B": FLOAT, "can": STRING, "cannot": STRING},
+}
 TOGETHER = {"half": STRING, "name": STRING, "other": STRING, "count": INT, "share": FLOAT}
 INTERVALS = {"method": STRING, "measure": STRING, "f1": FLOAT, "low": FLOAT, "high": FLOAT}
 
@@ -244,6 +248,16 @@ def kinds(extra: str = "") -> pd.DataFrame:
     return make_table(KINDS, rows)
 
 
+def styled(b: bool = True) -> pd.DataFrame:
+    rows = [
+        ("length", "words", "words", 100.0, 200.0 if b else NA, "How much is told.", "Not how well."),
+        ("sourcing", "ferry", "per 100 words", 6.25, 2.5 if b else NA, "How often a ferry.", "Not which."),
+        ("sentiment", "mean sentiment", "VADER compound, -1 to 1", -0.5, 0.5 if b else NA, "Words.", "Not views."),
+        ("grammar", "passives", "per 100 clauses", NA, NA, "Who is acted on.", "Not by whom."),
+    ]
+    return make_table(STYLE, rows)
+
+
 def together(extra: str = "") -> pd.DataFrame:
     rows = [
         ("A", "Ada Moss" + extra, "Port", 4, 0.8), ("B", "Ada Moss" + extra, "Port", 1, 0.25),
@@ -276,6 +290,8 @@ ALL: dict[str, Callable[..., Any]] = {
     "rate_scatter with lines": lambda extra="": charts.rate_scatter(rated(extra), lines=context(extra)),
     "dispersion": lambda extra="": charts.dispersion(spread(extra), context(extra)),
     "entity_timeline": lambda extra="": charts.entity_timeline(mentions(extra), kinds(extra)),
+    "style": lambda extra="": charts.style(styled()),
+    "style with lines": lambda extra="": charts.style(styled(), lines=context().assign(left="The" + extra)),
     "name_network": lambda extra="": charts.name_network(together(extra)),
 }
 EMPTY: dict[str, Callable[[], Any]] = {
@@ -297,5 +313,6 @@ EMPTY: dict[str, Callable[[], Any]] = {
     "rate_scatter": lambda: charts.rate_scatter(make_table(RATED), lines=make_table(CONTEXT)),
     "dispersion": lambda: charts.dispersion(make_table(SPREAD), make_table(CONTEXT)),
     "entity_timeline": lambda: charts.entity_timeline(make_table(MENTIONS), make_table(KINDS)),
+    "style": lambda: charts.style(make_table(STYLE)),
     "name_network": lambda: charts.name_network(make_table(TOGETHER)),
 }

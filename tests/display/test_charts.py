@@ -31,6 +31,8 @@ from newslib import (
     rank_sentences,
     sentence_table,
     similarity,
+    style,
+    style_evidence,
     summarize,
     word_frequencies,
     word_table,
@@ -96,6 +98,12 @@ def timeline(story: Story) -> Any:
     return charts.entity_timeline(entities, sentences, lines=lines)
 
 
+def manner(story: Story) -> Any:
+    sentences = sentence_table(story)
+    counted = style_evidence(story).rename(columns={"measure": "term"})
+    return charts.style(style(story), lines=concordance(word_table(sentences), counted, sentences=sentences))
+
+
 LINKED: dict[str, Callable[[Story], Any]] = {
     "words_linked": words_linked,
     "names_linked": names_linked,
@@ -104,6 +112,7 @@ LINKED: dict[str, Callable[[Story], Any]] = {
     "scatter": scatter,
     "strips": strips,
     "timeline": timeline,
+    "manner": manner,
 }
 CHARTS: dict[str, Callable[[Story], Any]] = {
     "sentence_scores": lambda story: charts.sentence_scores(scores(story)),

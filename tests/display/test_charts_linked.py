@@ -19,7 +19,7 @@ from newslib import (
 from newslib.display import theme
 from newslib.errors import InputError
 from newslib.tables import make_table
-from tests.display.tables import CONTEXT, context, contrasted, kinds, mentions, rated, spread, together
+from tests.display.tables import CONTEXT, context, contrasted, kinds, mentions, rated, spread, styled, together
 from tests.display.test_charts import LINKED
 from tests.display.test_drawing import printed, rows_of
 
@@ -49,7 +49,7 @@ def test_whatever_is_drawn_can_be_clicked(name: str, seed: Story) -> None:
     keys = set(spec["params"][0]["bind"]["options"])
     upper = spec["vconcat"][0]
     clicked = [part["data"] for part in (*upper["layer"], upper) if "data" in part]
-    rows = [row for data in clicked for row in data["values"] if "key" in row]
+    rows = [row for data in clicked for row in data["values"] if row.get("key")]
     assert {row["key"] for row in rows} == keys
 
 
@@ -203,3 +203,20 @@ def test_an_arc_for_each_pair_and_half_that_share_enough_sentences() -> None:
 def test_an_empty_table_of_lines_still_draws() -> None:
     spec = charts.rate_scatter(rated(), lines=make_table(CONTEXT)).to_dict()
     assert all(row["words"].endswith("no line") for row in rows_of(spec, "concordance_heads"))
+
+
+def test_a_measure_has_its_own_scale_and_both_values_in_words() -> None:
+    spec = charts.style(styled(), lines=context()).to_dict()
+    rows = {row["measure"]: row for row in rows_of(spec, "measures")}
+    assert list(rows) == ["words", "ferry", "mean sentiment"]  # the passives of neither half are known
+    assert [(row["at_A"], row["at_B"]) for row in rows.values()] == [(0.5, 1), (1, 0.4), (0.25, 0.75)]
+    assert rows["ferry"]["printed"] == "A 6.25 · B 2.50 per 100 words"
+    assert spec["params"][0]["bind"]["labels"] == ["ferry"]  # what is no count has nothing to show
+    assert "Furthest apart: ferry" in spec["description"]
+
+
+def test_style_of_a_story_told_once_has_one_mark_a_row() -> None:
+    chart = charts.style(styled(b=False))
+    assert [row["at_B"] for row in rows_of(chart.to_dict(), "measures")] == [None] * 3
+    assert "in A. The story is told once." in theme.describe(chart)
+    assert "A 100 words" in printed(chart)

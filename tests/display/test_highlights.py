@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 
 from newslib import InputError, Story, align, claim_ledger, highlights, sentence_table, summarize
@@ -117,3 +118,31 @@ def test_prose_is_made_of_values_that_are_escaped() -> None:
     assert page.text == "25% of “<i>$x”; –"
     assert counted(1, "sentence") == "1 sentence"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def lines(*rows: tuple[str, str, int, str, str, str]) -> pd.DataFrame:
+    names = ["term", "half", "sentence", "left", "text", "right"]
+    return pd.DataFrame(list(rows), columns=names)
+
+
+def test_a_concordance_has_its_word_in_one_column_and_the_half_before_it() -> None:
+    view = highlights.concordance_view(
+        lines(("ferry", "A", 0, "The", "ferry", "left."), ("ferry", "B", 3, "A <b>", "Ferry", "$5 cheap"))
+    )
+    assert view.text.splitlines()[0] == "“ferry”, 2 lines"
+    assert view.html.count("<tr>") == 2
+    assert view.html.count("text-align:center") == 2
+    assert "A 0" in view.text
+    assert "A &lt;b&gt;" in view.html
+    assert "<span>$</span>5" in view.html
+
+
+def test_more_lines_than_most_open_on_a_click() -> None:
+    view = highlights.concordance_view(lines(*[("ferry", "A", i, "The", "ferry", "left") for i in range(3)]), most=2)
+    assert "<summary>1 more</summary>" in view.html
+    assert view.html.index("<details>") > view.html.index("A 1") < view.html.index("A 2")
+    assert highlights.concordance_view(lines()).text == "It stands nowhere."
+    with pytest.raises(InputError, match="most must be at least 1; got 0"):
+        highlights.concordance_view(lines(), most=0)
+    with pytest.raises(InputError, match="concordance_view needs the columns"):
+        highlights.concordance_view(pd.DataFrame({"x": [1]}))

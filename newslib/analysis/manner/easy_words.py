@@ -11,9 +11,8 @@ from newslib.reading.numerals import TEENS, TENS, UNITS
 from newslib.reading.words import term_of
 
 _NUMERALS: Final = frozenset([*UNITS, *TEENS, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"])
-_SHORT: Final = frozenset(
-    ["a.m.", "p.m.", "mr", "mrs"]
-)  # the list has them with their full stop, or its rules name them
+_SHORT: Final = frozenset(["a.m.", "p.m.", "mr", "mrs"])
+"""What the list has with a full stop, or its rules name."""
 _CONTRACTED: Final = ("n't", "'ll", "'re", "'ve", "'d", "'m", "'s")
 _VOWELS: Final = frozenset("aeiou")
 

@@ -10,7 +10,7 @@ from newslib.analysis.manner.telling import Stretch, Telling, stretches, words_i
 from newslib.reading.capitals import with_usual_capitals
 from newslib.reading.entities import LONGEST_INPUT, LONGEST_WORD
 from newslib.reading.mentions import straighten
-from newslib.reading.verb_objects import _parser  # one copy of the model
+from newslib.reading.verb_objects import parser
 
 _NO_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _PASSIVE = frozenset(["auxpass", "nsubjpass", "csubjpass"])
@@ -36,7 +36,7 @@ def grammar(telling: Telling) -> Grammar:
     comparatives: set[int] = set()
     texts = with_usual_capitals([straighten(row.text) for row in telling.sentences], _headlines(telling))
     readable = [_NO_WORD.sub(lambda match: " " * len(match.group()), text)[:LONGEST_INPUT] for text in texts]
-    for row, document in zip(telling.sentences, _parser().pipe(readable), strict=True):
+    for row, document in zip(telling.sentences, parser().pipe(readable), strict=True):
         place = (telling.half, int(row.sentence))
         offset = int(row.start)
         for token in filter(_is_clause, document):

@@ -36,7 +36,6 @@ def _count(group: str, name: str, unit: str, can: str, cannot: str, *, english: 
     return Measure(group, name, unit, can, cannot, english, counted=True)
 
 
-_SMALL = "Says little where a half has few words."
 MEASURES: Final = (
     _plain("length", "words", "words", "How much is told.", "Not how much of it is news."),
     _plain("length", "sentences", "sentences", "In how many steps it is told.", "Not how long each of them is."),
