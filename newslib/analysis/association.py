@@ -118,10 +118,10 @@ def log_odds(
     Returns
     -------
     delta, z : ndarray
-        Above 0: more in A.
+        Above 0: more in A. Not finite where a text and the prior know no other word.
     """
     a, in_a, b, in_b, prior = _floats(a, in_a, b, in_b, prior)
-    delta = np.log((a + prior) / (in_a + in_prior - a - prior)) - np.log((b + prior) / (in_b + in_prior - b - prior))
+    delta = _log_odds(a + prior, in_a + in_prior) - _log_odds(b + prior, in_b + in_prior)
     return delta, delta / np.sqrt(1 / (a + prior) + 1 / (b + prior))
 
 
@@ -130,8 +130,14 @@ def log_odds_of_share(
 ) -> tuple[Floats, Floats]:
     """The same against a known share, which has no variance of its own."""
     a, in_a, share, prior = _floats(a, in_a, share, prior)
-    delta = np.log((a + prior) / (in_a + in_prior - a - prior)) - np.log(share / (1 - share))
+    delta = _log_odds(a + prior, in_a + in_prior) - np.log(share / (1 - share))
     return delta, delta * np.sqrt(a + prior)
+
+
+def _log_odds(count: Floats, of: Floats) -> Floats:
+    others = of - count
+    found: Floats = np.log(count / np.where(others > 0, others, np.nan))
+    return found
 
 
 def binomial_deviation(n: ArrayLike, share: ArrayLike) -> Floats:

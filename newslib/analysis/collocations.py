@@ -72,7 +72,7 @@ def collocations(
 
 
 def _one_word(term: str) -> str:
-    parts = words_of(term)
+    parts = words_of(term) if isinstance(term, str) else []
     if len(parts) != 1:
         raise InputError(f"term must be one word; got {term!r}")
     return term_of(parts[0])

@@ -49,14 +49,14 @@ def concordance(
     stems : bool
         Whether all forms of a word count as it.
     sentences : DataFrame, optional
-        As `sentence_table` gives it: contexts then stand as in the text. Without it they are words with a blank
-        between them.
+        As `sentence_table` gives it: contexts then stand as in the text (a stretch of several sentences with a blank
+        between them). Without it they are words with a blank between them.
 
     Returns
     -------
     DataFrame
-        A row an occurrence: `term`, what was looked for; `half, sentence`; `position`, how many words of the half
-        stand before it; `start, end`, offsets into the story's text; `left, text, right`. As many rows as
+        A row an occurrence: `term`, what was looked for; `half, sentence`; `position`, that of its first word in
+        `words`; `start, end`, offsets into the story's text; `left, text, right`. As many rows as
         `word_frequencies` counts. Empty where the term does not stand.
 
     Raises
@@ -94,7 +94,7 @@ def _lines(
             right = end[behind - 1] if behind > last + 1 else ends
             sides = (
                 _cut(texts, sentence[first], left, begins),
-                _cut(texts, sentence[first], begins, ends),
+                " ".join(_cut(texts, n, begins, ends) for n in dict.fromkeys(sentence[first : last + 1])),
                 _cut(texts, sentence[last], ends, right),
             )
         row = (item, half[first], sentence[first], position[first], begins, ends, *sides)
@@ -123,4 +123,4 @@ def _cut(texts: dict[int, tuple[int, str]], sentence: int, start: int, end: int)
     if sentence not in texts:
         raise InputError(f"concordance needs every sentence of the words in sentences; number {sentence} is missing")
     at, text = texts[sentence]
-    return text[start - at : end - at]
+    return text[max(start - at, 0) : max(end - at, 0)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from newslib.analysis.association import binomial_deviation
 from newslib.analysis.occurrences import find
@@ -55,7 +56,7 @@ def dispersion(
         share of the words: 0 is even, towards 1 is all in one part (Gries 2008), and `dp_norm`, the same divided by
         its largest value (Lijffijt and Gries 2012); `dp_chance`, the `dp` to be expected if the uses had fallen
         anywhere by chance: with few uses it is large; `note`, a warning where there are fewer uses than parts.
-        Measures are missing where the count is 0.
+        Measures are missing where the count is 0, and in a half of one word.
 
     Raises
     ------
@@ -66,9 +67,8 @@ def dispersion(
     found = find(words, terms, stems=stems, caller="dispersion")
     half, position = words["half"].to_numpy(dtype=object), words["position"].to_numpy(dtype=np.int64)
     items = np.array(found.item, dtype=object)
-    names = list(
-        dict.fromkeys([terms] if isinstance(terms, str) else terms if isinstance(terms, list | tuple) else items)
-    )
+    asked = [terms] if isinstance(terms, str) else items if isinstance(terms, pd.DataFrame) else terms
+    names = list(dict.fromkeys(asked))
     rows: list[tuple[Any, ...]] = []
     for name in names:
         for label in sorted(set(half.tolist())):
@@ -90,7 +90,7 @@ def _measures(at: Ints, words: int, parts: int) -> tuple[Any, ...]:
     share = sizes / words
     dp = deviation_of_proportions(counts, sizes)
     by_chance = float(binomial_deviation(float(len(at)), share).sum() / (2 * len(at)))
-    return (*start, juilland(counts, sizes), dp, dp / (1 - float(share.min())), by_chance, note)
+    return (*start, juilland(counts, sizes), dp, min(dp / (1 - float(share.min())), 1.0), by_chance, note)
 
 
 def juilland(counts: Ints | Floats, sizes: Ints | Floats) -> float:
@@ -100,7 +100,7 @@ def juilland(counts: Ints | Floats, sizes: Ints | Floats) -> float:
     0.764
     """
     rates = np.asarray(counts, dtype=np.float64) / np.asarray(sizes, dtype=np.float64)
-    return float(1 - rates.std() / rates.mean() / np.sqrt(len(rates) - 1))
+    return max(float(1 - rates.std() / rates.mean() / np.sqrt(len(rates) - 1)), 0.0)
 
 
 def deviation_of_proportions(counts: Ints | Floats, sizes: Ints | Floats) -> float:

@@ -46,6 +46,8 @@ def _share(term: str) -> float:
 def shares_in(terms: Iterable[str], known: Mapping[str, Any]) -> tuple[NDArray[np.float64], list[bool]]:
     """The share of each term by a mapping from terms to counts or shares; half the rarest where it is missing.
 
+    Values that add up to more than 1 are counts, and a share is a part of their sum; others are shares as they stand.
+
     Raises
     ------
     InputError
@@ -56,8 +58,8 @@ def shares_in(terms: Iterable[str], known: Mapping[str, Any]) -> tuple[NDArray[n
     for term, value in known.items():
         if not isinstance(value, int | float | np.number) or not 0 < float(value) < np.inf:
             raise InputError(f"word frequencies must be positive numbers; got {value!r} for {term!r}")
-    total = sum(map(float, known.values()))
-    if len(known) == 1:
+    total = max(sum(map(float, known.values())), 1.0)
+    if max(map(float, known.values())) >= total:
         total *= 2  # a word has a share below 1
     least = min(map(float, known.values())) / 2
     terms = list(terms)

@@ -31,8 +31,9 @@ def word_frequencies(
         The column whose values are compared; `half`, unless you add a column of your own. None counts all words
         together, under the label "both" in a column `half`.
     length : int
-        Words in a phrase, 1 to 3. The words of a phrase stand next to each other in one sentence, with nothing but a
-        blank between them; one that begins or ends with a function word is not listed.
+        Words in a phrase, 1 to 3. The words of a phrase stand next to each other in one sentence, with one character
+        between them: a blank, or a dash or slash set close. One that begins or ends with a function word is not
+        listed.
     stems : bool
         Whether all forms of a word count as one ("strike", "strikes"); `term` is then the Snowball stem.
     stops : bool
@@ -47,7 +48,7 @@ def word_frequencies(
         occurrence there, and `start`, that occurrence's offset in the story's text (both missing where the count is
         0); `label`, what to print: the term, or the form in which a stem stands most often. Most frequent terms
         first, by their count in all; equals in the order of the alphabet. Each count is the number of lines that
-        `concordance` gives for the term.
+        `concordance` gives for the term; of stems, for the label and with `stems=True`.
 
     Raises
     ------
@@ -81,7 +82,8 @@ def entity_frequencies(
         The column whose values are compared; None counts all together, under the label "both".
     words : DataFrame or mapping, optional
         What the rates are rates of: the word table of the same sentences, or the number of words for each value of
-        `by`. Left out, the counts that `entity_table` leaves in the table's `attrs["words"]`, where it has them.
+        `by`. Left out, the counts of the halves that `entity_table` leaves in the table's `attrs["words"]`, where it
+        has them and halves are compared.
 
     Returns
     -------
@@ -99,7 +101,8 @@ def entity_frequencies(
     group = by or "half"
     require_columns(entities, ["name", "type", *([by] if by else [])], "entity_frequencies")
     table = whole(entities, by)
-    totals = totals_of(by, words, entities.attrs.get("words", {}), "entity_frequencies")
+    known = entities.attrs.get("words", {}) if group == "half" else {}
+    totals = totals_of(by, words, known, "entity_frequencies")
     pairs = entities.groupby(["name", "type"]).size().reset_index(name="count")
     common = pairs.sort_values(["count", "type"], ascending=[False, True]).drop_duplicates("name")
     types = dict(zip(common["name"], common["type"], strict=True))

@@ -49,10 +49,13 @@ def keyness(
         `source_frequencies` give it, for stems, phrases, names and sources.
     prior : None, "English" or mapping of str to number
         Where the Dirichlet prior of the log-odds takes its shares from: both texts together (None, as tidylo's
-        default and Monroe et al.'s equation 23), English at large, or counts or shares of your own.
+        default and Monroe et al.'s equation 23), English at large, or counts or shares of your own (shares,
+        where they add up to 1 at most).
     target, reference : str
         The values of `by` to be compared. `reference` may also be "English", or a mapping from terms to counts or
-        shares: then the terms of `target` are held against known shares, which have no error of their own.
+        shares: then the terms of `target` are held against known shares, which have no error of their own. English is
+        known by its words: of a phrase or a name of several words its share is a guess from the parts, far too high,
+        and of a stem none but by accident.
     by : str
         The column that holds them.
     prior_words : float, optional
@@ -70,10 +73,12 @@ def keyness(
         whatever its direction (Dunning 1993); `p`, the chance of a G² this large if the words were drawn one by one
         from one urn, and `p_holm`, that corrected for the number of terms (Holm 1979); `log_ratio`, the binary
         logarithm of rate over reference_rate, where 1 is twice as often in the target and −1 half as often (Hardie
-        2014; half a use stands for none), with its interval `low, high`; `log_odds`, natural logarithm, and its `z`,
-        with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008); above 0 is more in the target; `note`,
-        a warning where fewer than five uses are
-        to be expected in one of the texts, or where a term is not on the list. Empty where one of the texts is.
+        2014; half a use stands for none, which in a much shorter text can outweigh the other's uses), with its
+        interval `low, high`; `log_odds`, natural logarithm, and its `z`, with an informative Dirichlet prior (Monroe,
+        Colaresi and Quinn 2008); above 0 is more in the target (by a prior of other shares than the texts', not always
+        by the rates), missing where all is one word; `note`, a warning where fewer than five uses are to be expected
+        in one of the texts (against known shares: where the target has fewer), or where a term is not on the list.
+        Empty where one of the texts is.
 
         Words of one text are not drawn one by one: who writes of a ferry writes of it again. So a small `p` says less
         than it seems to, and with a few hundred words a large one says next to nothing.
@@ -134,7 +139,7 @@ def _names(table: DataFrame, by: str, target: str, reference: object) -> str | N
 
 
 def _group(table: DataFrame, item: str, by: str, group: str | None) -> DataFrame:
-    rows = table[table[by] == group] if group is not None else table.iloc[:0]
+    rows = table[table[by].astype(str) == group] if group is not None else table.iloc[:0]
     if rows["words"].isna().any():
         raise InputError(f"keyness needs the number of words of {group!r}; got none: give words to the frequencies")
     return rows.set_index(item)[["count", "words"]]

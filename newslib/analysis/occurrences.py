@@ -39,9 +39,9 @@ class Occurrences:
     item : list of str
         What each counts as.
     first, last : ndarray of int
-        The rows of its first and its last word in the table; `last` is -1 for a stretch without a word.
+        The rows of its first and its last word in the table.
     start, end : ndarray of int
-        Offsets into the story's text.
+        Offsets into the story's text; -1 where the table of words has none.
     """
 
     item: list[str]
@@ -54,7 +54,7 @@ class Occurrences:
 def adjoining(words: DataFrame) -> NDArray[np.bool_]:
     """Whether the next word of a table stands beside a word: in its sentence, with one character between them.
 
-    So a comma parts two words, and no phrase reaches over it.
+    So a comma and the blank behind it part two words, and no phrase reaches over them; one dash set close does not.
     """
     if not len(words):
         return np.zeros(0, dtype=bool)
@@ -67,7 +67,7 @@ def adjoining(words: DataFrame) -> NDArray[np.bool_]:
 
 def phrases_at(words: DataFrame, length: int) -> Ints:
     """The rows at which a phrase of so many words begins."""
-    beside = adjoining(words)
+    beside = adjoining(words) if length > 1 else np.zeros(len(words), dtype=bool)
     begins = np.ones(len(words), dtype=bool)
     for step in range(length - 1):
         begins &= np.concatenate([beside[step:], np.zeros(step, dtype=bool)])
@@ -104,8 +104,9 @@ def find(words: DataFrame, what: object, *, stems: bool = False, caller: str) ->
     words : DataFrame
         As `word_table` gives it.
     what : str, sequence of str, or DataFrame
-        A word or a phrase, several of them, or a table with `start, end` (of `entity_table`, `quote_table`, …) whose
-        rows are the stretches; what they count as stands in its column `term`, `name`, `source`, `speaker` or `text`.
+        A word or a phrase, as a reader or a table of frequencies writes it, or several; or a table with `start, end`
+        (of `entity_table`, `quote_table`, …) whose rows are the stretches; what they count as stands in its column
+        `term`, `name`, `source`, `speaker` or `text`.
     stems : bool
         Whether all forms of a word count as it.
     caller : str
@@ -114,18 +115,24 @@ def find(words: DataFrame, what: object, *, stems: bool = False, caller: str) ->
     require_columns(words, WORD_COLUMNS, caller)
     if isinstance(what, pd.DataFrame):
         return _stretches(words, what, caller)
-    wanted = [what] if isinstance(what, str) else list(what) if isinstance(what, Sequence) else [what]
-    form = (lambda word: stem_of(term_of(word))) if stems else term_of
-    counted = stems_of(words["term"].tolist()) if stems else words["term"].tolist()
+    wanted = [what] if isinstance(what, str) else list(what) if isinstance(what, Sequence | pd.Series) else [what]
+    for term in wanted:
+        if not isinstance(term, str) or not words_of(term):
+            raise InputError(f"{caller} needs terms that hold a word; got {term!r}")
+    terms = words["term"].tolist()
+    known, counted = set(terms), stems_of(terms) if stems else terms
     places: dict[str, list[int]] = {}
     for row, term in enumerate(counted):
         places.setdefault(term, []).append(row)
     beside = adjoining(words)
     items, first, last = [], [], []
     for term in dict.fromkeys(wanted):
-        if not isinstance(term, str) or not words_of(term):
-            raise InputError(f"{caller} needs terms that hold a word; got {term!r}")
-        parts = [form(word) for word in words_of(term)]
+        pieces = term.split(" ")
+        parts = pieces if known.issuperset(pieces) else [term_of(word) for word in words_of(term)]
+        if stems:
+            forms = [stem_of(part) for part in parts]
+            given = not all(form in places for form in forms) and all(piece in places for piece in pieces)
+            parts = pieces if given else forms
         for row in places.get(parts[0], []):
             stop = row + len(parts) - 1
             if stop < len(counted) and counted[row : stop + 1] == parts and bool(beside[row:stop].all()):
@@ -136,7 +143,8 @@ def find(words: DataFrame, what: object, *, stems: bool = False, caller: str) ->
 
 
 def _between(words: DataFrame, items: list[str], first: Ints, last: Ints) -> Occurrences:
-    starts, ends = (words[name].to_numpy(dtype=np.int64) for name in ("start", "end"))
+    nowhere = np.full(len(words), -1)
+    starts, ends = (words.get(name, pd.Series(nowhere)).to_numpy(dtype=np.int64) for name in ("start", "end"))
     return Occurrences(items, first, last, starts[first], ends[last])
 
 

@@ -80,7 +80,9 @@ def quotes_by_source(quotes: DataFrame) -> DataFrame:
         Its columns, and `source`: the speaker under the longest of its names.
     """
     require_columns(quotes, ["start", "speaker", "kind"], "quotes_by_source")
-    told = quotes[quotes["kind"].isin(["direct", "indirect"]) & quotes["speaker"].notna()].sort_values("start")
+    told = quotes[quotes["kind"].isin(["direct", "indirect"]) & quotes["speaker"].notna()].sort_values(
+        "start", kind="stable"
+    )
     names: list[str] = []
     for speaker in sorted(told["speaker"].unique(), key=lambda name: (-len(name.split()), name)):
         if not any(same_source(speaker, name) for name in names):
