@@ -198,7 +198,7 @@ def _table(
         more = target if rates[0][i] > rates[1][i] else reference
         direction = "equal" if rates[0][i] == rates[1][i] else f"more in {more}"
         values = (_number(x[i]) for x in (*rates, g2, p, corrected, ratio, low, high, delta, z))
-        note = _note(a, b, least[i], names, listed[i])
+        note = _note(terms[i], a, b, least[i], names, listed[i])
         rows.append((terms[i], direction, target, reference, a, b, *values, note))
     return make_table(SHAPE, rows)
 
@@ -208,11 +208,13 @@ def _number(value: Any) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-def _note(a: int, b: int | None, least: float, names: tuple[str, str], listed: bool) -> str:
-    """What is to be said of the row: few uses, or a share that is not known."""
+def _note(term: str, a: int, b: int | None, least: float, names: tuple[str, str], listed: bool) -> str:
+    """What is to be said of the row: few uses, or a share that is not known, or only guessed."""
     notes = []
     if least < FEW:
         notes.append(f"few uses: {a}" if b is None else f"few uses: {a} in {names[0]}, {b} in {names[1]}")
     if not listed:
         notes.append("not on the list: rarer than its rarest words")
+    elif names[1] == ENGLISH and len(term.split()) > 1:
+        notes.append("its share is guessed from its words, and too high")
     return "; ".join(notes)

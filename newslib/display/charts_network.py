@@ -123,7 +123,7 @@ def _drawn_arcs(points: list[Row], tops: list[Row], names: list[Row], heads: lis
     number = alt.Chart(data("tops", tops))
     parts = (
         alt.Chart(data("arcs", points))
-        .mark_line(opacity=0.75)
+        .mark_line(opacity=1)
         .encode(x=x, y=y, order="step:Q", detail="pair:N", color=half_colour(), strokeWidth=width, tooltip=tip),
         number.mark_point(filled=True, fill="white", size=190, opacity=1, tooltip=None).encode(x=x, y=y),
         number.mark_text(fontSize=10, baseline="middle").encode(x=x, y=y, text="count:Q", tooltip=tip),

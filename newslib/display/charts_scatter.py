@@ -171,7 +171,7 @@ def _marks(rows: list[Row], points: list[Row], totals: dict[str, int], picked: a
     # as values, not by scales: the lines below have scales of the halves alone
     colour: Any = alt.Color("colour:N", scale=None, legend=None)
     shape: Any = alt.Shape("shape:N", scale=None, legend=None)
-    dots = own.mark_point(filled=True, opacity=0.85, cursor="pointer" if picked is not None else "default").encode(
+    dots = own.mark_point(filled=True, opacity=1, cursor="pointer" if picked is not None else "default").encode(
         x=x, y=y, color=colour, shape=shape, size=alt.Size("size:Q", scale=None, legend=None)
     )
     if picked is not None:

@@ -119,10 +119,28 @@ def spec_v5(chart: alt.TopLevelMixin | Spec) -> Spec:
     Returns
     -------
     dict
-        The specification; the chart is not changed.
+        The specification; the chart is not changed. Values that several marks share stand in it once, under
+        `datasets`.
     """
     spec = dict(chart) if isinstance(chart, dict) else chart.to_dict()
-    return spec | {"$schema": SCHEMA, "usermeta": {"embedOptions": dict(EMBED)}}
+    return _values_once(spec) | {"$schema": SCHEMA, "usermeta": {"embedOptions": dict(EMBED)}}
+
+
+def _values_once(spec: Spec) -> Spec:
+    """The specification with all named values in one place, where they are not repeated mark by mark."""
+    datasets: dict[str, Any] = dict(spec.get("datasets", {}))
+
+    def moved(node: Any) -> Any:
+        if isinstance(node, list):
+            return [moved(part) for part in node]
+        if not isinstance(node, dict):
+            return node
+        if set(node) == {"name", "values"} and datasets.setdefault(str(node["name"]), node["values"]) == node["values"]:
+            return {"name": node["name"]}
+        return {key: moved(part) for key, part in node.items()}
+
+    rest = {key: moved(part) for key, part in spec.items() if key != "datasets"}
+    return rest | ({"datasets": datasets} if datasets else {})
 
 
 def picture(chart: alt.TopLevelMixin | Spec) -> bytes:

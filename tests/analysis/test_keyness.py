@@ -411,3 +411,12 @@ def test_a_text_and_the_same_text_over_again_are_equal(a: str, times: int) -> No
     assert table["log_ratio"].tolist() == pytest.approx([0] * len(table), abs=1e-9)
     assert table["p_holm"].tolist() == pytest.approx([1] * len(table), abs=1e-3)
     assert table["log_odds"].dropna().tolist() == pytest.approx([0] * len(table["log_odds"].dropna()), abs=1e-9)
+
+
+def test_a_phrase_s_share_in_english_is_said_to_be_a_guess(seed: Story) -> None:
+    phrases = word_frequencies(word_table(sentence_table(seed)), length=2)
+    notes = keyness(phrases, reference="English").set_index("term")["note"]
+    assert "its share is guessed from its words" in notes["foreign secretary"]
+    assert not keyness(phrases)["note"].str.contains("guessed").any()
+    words = keyness(word_table(sentence_table(seed)), reference="English")
+    assert not words["note"].str.contains("guessed").any()

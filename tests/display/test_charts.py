@@ -170,7 +170,7 @@ def test_a_chart_of_nothing_says_so(name: str) -> None:
 def test_words_of_a_story_are_values_and_never_part_of_the_drawing_s_program(name: str) -> None:
     story = Story.from_texts(f"The ferry left Port Ellan. {HOSTILE}.", f"The ferry left Port Ellan. {HOSTILE} again.")
     spec = theme.spec_v5(CHARTS[name](story))
-    people = ("description", "title", "labels")  # words for people: none of them is run
+    people = ("description", "title", "labels", "datasets")  # words for people, and values: none of them is run
     program = list(strings(without(spec, people)))
     assert not any("alert(1)" in text or "HYPERLINK" in text for text in program)
     svg = vl_convert.vegalite_to_svg(spec, vl_version="5.8")

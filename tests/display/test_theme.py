@@ -99,3 +99,18 @@ def test_the_halves_colours_are_the_same_in_every_chart() -> None:
         text = json.dumps(ALL[name]("").to_dict())
         assert theme.HALF_COLOURS["A"] in text
         assert theme.HALF_COLOURS["B"] in text
+
+
+def test_values_that_several_marks_share_stand_in_the_specification_once() -> None:
+    import altair as alt
+
+    rows = alt.Data(name="rows", values=[{"x": 1}, {"x": 2}])
+    other = alt.Data(name="rows", values=[{"x": 3}])
+    chart = alt.layer(alt.Chart(rows).mark_bar(), alt.Chart(rows).mark_point(), alt.Chart(other).mark_tick())
+    before = chart.to_dict()
+    spec = theme.spec_v5(chart)
+    assert spec["datasets"] == {"rows": [{"x": 1}, {"x": 2}]}
+    assert [layer["data"] for layer in spec["layer"]] == [
+        {"name": "rows"}, {"name": "rows"}, {"name": "rows", "values": [{"x": 3}]}
+    ]  # fmt: skip
+    assert chart.to_dict() == before
