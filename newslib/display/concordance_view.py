@@ -13,7 +13,7 @@ from newslib.tables import require_columns
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_CELL: Final = "padding:.1em .4em;border:0;white-space:pre-wrap;vertical-align:baseline;text-align:"
+_CELL: Final = "padding:.1em .4em;border:0;vertical-align:baseline"
 
 
 def concordance_view(lines: DataFrame, *, most: int = 25) -> Html:
@@ -61,4 +61,6 @@ def _line(row: Any) -> str:
         ("center", f'<mark style="{mark}">{escape(row.text)}</mark>'),
         ("left", escape(row.right)),
     )
-    return "<tr>" + "".join(f'<td style="{_CELL}{side}">{words}</td>' for side, words in cells) + "</tr>"
+    # the side on an element within: a page's own style may set that of all cells
+    drawn = (f'<td style="{_CELL}"><div style="text-align:{side}">{words}</div></td>' for side, words in cells)
+    return f"<tr>{''.join(drawn)}</tr>"

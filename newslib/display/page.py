@@ -97,7 +97,7 @@ code { font-size: .9em; }
 footer { margin-top: 4rem; color: var(--soft); font-size: .9rem; border-top: 1px solid var(--rule); }
 @media print { :root { color-scheme: light; } body { max-width: none; font-size: 10.5pt; } nav { display: none; }
   section { break-before: page; } section.headline { break-before: auto; }
-  img, svg, tr, blockquote { break-inside: avoid; }
+  img, svg, tr, blockquote { break-inside: avoid; } h1, h2, h3 { break-after: avoid; }
   figure.chart { overflow: visible; border: 0; } figure.wide::before { display: none; }
   figure.chart img, .live svg { max-width: 100%; height: auto; }
   .vega-bindings, #vg-tooltip-element { display: none; } }
