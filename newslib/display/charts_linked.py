@@ -100,34 +100,37 @@ def with_lines(
         Lines of a half that are shown.
     """
     require_columns(lines, NEEDED, "a chart with its lines")
-    shown, heads = _placed(records(lines, NEEDED), labels, of, most)
+    shown, heads = _placed(lines, labels, of, most)
     height = max((row["row"] for row in shown), default=0) + 1
     return alt.vconcat(chart, _panel(shown, heads, picked, height, left), spacing=14)
 
 
 def _placed(
-    values: list[Row], labels: Mapping[str, str], of: Mapping[str, str], most: int
+    lines: DataFrame, labels: Mapping[str, str], of: Mapping[str, str], most: int
 ) -> tuple[list[Row], list[Row]]:
     """The lines of each key, a row each, and a heading that counts them."""
-    groups: dict[str, dict[str, list[Row]]] = {key: {} for key in labels}
-    for value in values:
-        key = of.get(value["term"])
-        if key in groups:
-            groups[key].setdefault(value["half"], []).append(value)
+    own = lines[lines["term"].isin(list(of)) & lines["half"].notna()]
+    own = own.assign(key=own["term"].map(dict(of)))
+    counts = own.groupby(["key", "half"]).size().to_dict()
+    own = own[own.groupby(["key", "half"]).cumcount() <= most]  # a story may have thousands
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for value in records(own, ("key", *NEEDED)):
+        groups.setdefault((value["key"], value["half"]), []).append(value)
     shown: list[Row] = []
     heads: list[Row] = []
-    for key, halves in groups.items():
+    halves = sorted({half for _, half in groups})
+    for key, label in labels.items():
         row = 0
-        for half, own in sorted(halves.items()):
-            fitting = own if len(own) <= most + 1 else own[:most]
-            for value in fitting:
-                shown.append(_line(value, key, row))
+        for half in halves:
+            count, values = counts.get((key, half), 0), groups.get((key, half), [])
+            fitting = values if count <= most + 1 else values[:most]
+            shown += [_line(value, key, row + i) for i, value in enumerate(fitting)]
+            row += len(fitting)
+            if count > len(fitting):
+                shown.append(_rest(key, half, count - len(fitting), row))
                 row += 1
-            if len(own) > len(fitting):
-                shown.append(_rest(key, half, len(own) - len(fitting), row))
-                row += 1
-        uses = ", ".join(f"{len(own)}× in {half}" for half, own in sorted(halves.items())) or "no line"
-        heads.append({"key": key, "words": f"“{cut_right(labels[key], 400, 12)}” in context: {uses}"})
+        uses = ", ".join(f"{counts[key, half]}× in {half}" for half in halves if (key, half) in counts) or "no line"
+        heads.append({"key": key, "words": f"“{cut_right(clean(label), 400, 12)}” in context: {uses}"})
     return shown, heads
 
 

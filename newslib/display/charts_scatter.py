@@ -25,6 +25,8 @@ WIDTH: Final = 620
 HEIGHT: Final = 400
 LABEL_WIDTH: Final = 190
 FONT: Final = 11
+CHOOSABLE: Final = 80
+"""Points whose sentences can be shown, those furthest from equal first."""
 NAMED: Final = 2
 """Words of a point that its label names; how many more there are is said."""
 TITLE: Final = "Every word: its rate in A against its rate in B"
@@ -94,7 +96,8 @@ def _points(values: list[Row], item: str) -> list[Row]:
         more = EQUAL if a["rate"] == b["rate"] else "A" if a["rate"] > b["rate"] else "B"
         looks = {"colour": HALF_COLOURS.get(more, GREY), "shape": HALF_SHAPES.get(more, "diamond")}
         rates = {"a": a["rate"], "b": b["rate"], "half": more}
-        point = points.setdefault(at, {"key": f"{at[0]} in A, {at[1]} in B", **rates, **looks, "all": []})
+        uses = f"{at[0]} in A, {at[1]} in B"
+        point = points.setdefault(at, {"key": uses, "uses": uses, **rates, **looks, "all": []})
         point["all"].append(a.get("label") or key)
     return sorted(points.values(), key=_importance, reverse=True)
 
@@ -117,7 +120,8 @@ def _place(points: list[Row], labels: int) -> None:
         words = sorted(point["all"], key=lambda word: (len(word) > 24, word))
         named = listed(words, most=12)
         label = ", ".join(words[:NAMED]) + (f" +{len(words) - NAMED}" if len(words) > NAMED else "")
-        point |= {"size": round(size, 1), "words": named, "number": len(words), "at": number}
+        point |= {"size": round(size, 1), "words": named, "number": len(words)}
+        point["key"] = point["key"] if number < CHOOSABLE else ""
         point["label"] = cut_right(label, LABEL_WIDTH, FONT) if number < labels else ""
         point["x"], point["y"] = WIDTH * (point["a"] / top) ** 0.5, HEIGHT * (1 - (point["b"] / top) ** 0.5)
     marks = [Point(point["x"], point["y"], (point["size"] / 3.1416) ** 0.5 + 1, point["label"]) for point in points]
@@ -128,18 +132,18 @@ def _place(points: list[Row], labels: int) -> None:
 
 
 def _finished(points: list[Row], totals: dict[str, int], subtitle: list[str], lines: DataFrame | None) -> Drawn:
-    rows = [{name: value for name, value in point.items() if name not in ("all", "x", "y", "at")} for point in points]
+    rows = [{name: value for name, value in point.items() if name not in ("all", "x", "y")} for point in points]
     first = points[0]
     words = (
         f"Scatter of {counted(sum(len(p['all']) for p in points), 'word')} by uses per 1,000 words in A and in B. "
         f"Furthest apart: “{short(listed(first['all'], most=3))}”, {first['a']:.1f} in A and {first['b']:.1f} in B."
     )
-    keys = {point["key"]: point["words"] for point in points}
+    keys = {point["key"]: point["words"] for point in points[:CHOOSABLE]}
     choices = {key: short(f"{key}: {label}", 90) for key, label in keys.items()}
     picked = picking(choices, "count") if lines is not None else None
     chart: Any = layered(*_marks(rows, points, totals, picked), width=WIDTH, height=HEIGHT)
     if lines is not None and picked is not None:
-        of = {word: point["key"] for point in points for word in point["all"]}
+        of = {word: point["key"] for point in points[:CHOOSABLE] for word in point["all"]}
         chart = with_lines(chart, lines, keys, picked, left=0, of=of, most=5)
         subtitle = [*subtitle, "Choose a point, or counts from the list below, to see the sentences."]
     return cast("Drawn", finish(chart, TITLE, subtitle, words))
@@ -163,7 +167,7 @@ def _marks(rows: list[Row], points: list[Row], totals: dict[str, int], picked: a
         .encode(x=x, y=y)
     )
     tip = [
-        *tips({"key": "uses", "number": "words", "words": "these"}),
+        *tips({"uses": "uses", "number": "words", "words": "these"}),
         alt.Tooltip("a:Q", title="rate in A", format=".1f"),
         alt.Tooltip("b:Q", title="rate in B", format=".1f"),
     ]

@@ -19,7 +19,7 @@ from newslib import (
 from newslib.display import theme
 from newslib.errors import InputError
 from newslib.tables import make_table
-from tests.display.tables import CONTEXT, context, contrasted, kinds, mentions, rated, spread, styled, together
+from tests.display.tables import CONTEXT, RATED, context, contrasted, kinds, mentions, rated, spread, styled, together
 from tests.display.test_charts import LINKED
 from tests.display.test_drawing import printed, rows_of
 
@@ -220,3 +220,16 @@ def test_style_of_a_story_told_once_has_one_mark_a_row() -> None:
     assert [row["at_B"] for row in rows_of(chart.to_dict(), "measures")] == [None] * 3
     assert "in A. The story is told once." in theme.describe(chart)
     assert "A 100 words" in printed(chart)
+
+
+def test_of_many_points_those_furthest_from_equal_can_be_chosen() -> None:
+    counts = [
+        (f"word{i}", half, i if half == "A" else 0, 10_000, i / 10 if half == "A" else 0.0)
+        for i in range(1, 101)
+        for half in "AB"
+    ]
+    spec = charts.rate_scatter(make_table(RATED, counts), lines=context()).to_dict()
+    rows = rows_of(spec, "points")
+    assert len(rows) == 100
+    assert [bool(row["key"]) for row in sorted(rows, key=lambda row: -row["a"])] == [True] * 80 + [False] * 20
+    assert len(spec["params"][0]["bind"]["options"]) == 80
