@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -36,7 +36,7 @@ def english_shares(terms: Iterable[str]) -> tuple[NDArray[np.float64], list[bool
     return np.maximum(found, RAREST), (found > 0).tolist()
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _share(term: str) -> float:
     from wordfreq import word_frequency
 

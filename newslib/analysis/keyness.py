@@ -68,7 +68,7 @@ def keyness(
     -------
     DataFrame
         A row for every term that either text has (against known shares: that the target has), the largest G² first:
-        `term`; `direction`, in words, by the rates: "more in A", "more in B" or "equal"; `target, reference`; `count,
+        `term`; `direction`, in words, by the rates: "more in A", "more in B" or "equal"; `target, reference` (of a mapping: "the given shares"); `count,
         reference_count`; `rate, reference_rate` per 1,000 words; `g2`, 0 or more, how surprising the difference is,
         whatever its direction (Dunning 1993); `p`, the chance of a G² this large if the words were drawn one by one
         from one urn, and `p_holm`, that corrected for the number of terms (Holm 1979); `log_ratio`, the binary
@@ -112,7 +112,7 @@ def keyness(
         size = prior_words or in_a
         stats = _against_shares(a, in_a, shares, _prior(prior, terms, shares) * size, size, confidence)
         rates = 1000 * shares
-    names = (target, reference if isinstance(reference, str) else "given")
+    names = (target, reference if isinstance(reference, str) else "the given shares")
     smaller = min(in_a, in_b) / (in_a + in_b)
     return _table(terms, names, (a, b if known is not None else None), (1000 * a / in_a, rates), stats, listed, smaller)
 

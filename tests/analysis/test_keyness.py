@@ -191,7 +191,7 @@ def test_against_a_mapping_by_hand() -> None:
     table = keyness(of(A, B), reference={"port": 10, "the": 70, "sank": 20})
     assert sorted(table["term"]) == ["ferry", "left", "port", "sank"]  # those that A has
     found = row(table, "port")
-    assert (found["direction"], found["reference"]) == ("more in A", "given")
+    assert (found["direction"], found["reference"]) == ("more in A", "the given shares")
     assert (found["count"], found["rate"], found["reference_rate"]) == (2, pytest.approx(2000 / 11), 100)
     assert pd.isna(found["reference_count"])
     assert found["g2"] == pytest.approx(stats.power_divergence([2, 9], [1.1, 9.9], lambda_="log-likelihood").statistic)
@@ -202,7 +202,7 @@ def test_against_a_mapping_by_hand() -> None:
     alpha = 0.1 * 11  # the prior is the reference, and counts for the target's words
     delta = log((2 + alpha) / (22 - 2 - alpha)) - log(0.1 / 0.9)
     assert (found["log_odds"], found["z"]) == (pytest.approx(delta), pytest.approx(delta * sqrt(2 + alpha)))
-    assert row(table, "sank")["direction"] == "more in given"
+    assert row(table, "sank")["direction"] == "more in the given shares"
     assert row(table, "ferry")["reference_rate"] == pytest.approx(50)  # half of the rarest
     assert row(table, "ferry")["note"] == "few uses: 3; not on the list: rarer than its rarest words"
     assert found["note"] == "few uses: 2"
@@ -230,7 +230,7 @@ def test_equal_and_rarer_than_a_known_share() -> None:
     table = keyness(frequencies({"x": 10, "y": 5}, {}, 100, 1), reference={"x": 0.1, "y": 0.2, "z": 0.7})
     assert row(table, "x")["direction"] == "equal"
     assert row(table, "x")["g2"] == pytest.approx(0, abs=1e-12)
-    assert row(table, "y")["direction"] == "more in given"
+    assert row(table, "y")["direction"] == "more in the given shares"
     assert row(table, "y")["note"] == ""
 
 
