@@ -68,17 +68,17 @@ def keyness(
     -------
     DataFrame
         A row for every term that either text has (against known shares: that the target has), the largest G² first:
-        `term`; `direction`, in words, by the rates: "more in A", "more in B" or "equal"; `target, reference` (of a mapping: "the given shares"); `count,
-        reference_count`; `rate, reference_rate` per 1,000 words; `g2`, 0 or more, how surprising the difference is,
-        whatever its direction (Dunning 1993); `p`, the chance of a G² this large if the words were drawn one by one
-        from one urn, and `p_holm`, that corrected for the number of terms (Holm 1979); `log_ratio`, the binary
-        logarithm of rate over reference_rate, where 1 is twice as often in the target and −1 half as often (Hardie
-        2014; half a use stands for none, which in a much shorter text can outweigh the other's uses), with its
-        interval `low, high`; `log_odds`, natural logarithm, and its `z`, with an informative Dirichlet prior (Monroe,
-        Colaresi and Quinn 2008); above 0 is more in the target (by a prior of other shares than the texts', not always
-        by the rates), missing where all is one word; `note`, a warning where fewer than five uses are to be expected
-        in one of the texts (against known shares: where the target has fewer), or where a term is not on the list.
-        Empty where one of the texts is.
+        `term`; `direction`, in words, by the rates: "more in A", "more in B" or "equal"; `target, reference` (of a
+        mapping: "the given shares"); `count, reference_count`; `rate, reference_rate` per 1,000 words; `g2`, 0 or
+        more, how surprising the difference is, whatever its direction (Dunning 1993); `p`, the chance of a G² this
+        large if the words were drawn one by one from one urn, and `p_holm`, that corrected for the number of terms
+        (Holm 1979); `log_ratio`, the binary logarithm of rate over reference_rate, where 1 is twice as often in the
+        target and −1 half as often (Hardie 2014; half a use stands for none, which in a much shorter text can outweigh
+        the other's uses), with its interval `low, high`; `log_odds`, natural logarithm, and its `z`, with an
+        informative Dirichlet prior (Monroe, Colaresi and Quinn 2008); above 0 is more in the target (by a prior of
+        other shares than the texts', not always by the rates), missing where all is one word; `note`, a warning where
+        fewer than five uses are to be expected in one of the texts (against known shares: where the target has fewer),
+        where a term is not on the list, or where its share is a guess. Empty where one of the texts is.
 
         Words of one text are not drawn one by one: who writes of a ferry writes of it again. So a small `p` says less
         than it seems to, and with a few hundred words a large one says next to nothing.
