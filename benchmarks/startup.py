@@ -1,4 +1,4 @@
-"""How long it takes until something is there: the import, a summary in the terminal, the story that comes with us.
+"""How long it takes until something is there: the import, a summary in the terminal, a chart, the story.
 
 python -m benchmarks.startup
 """
@@ -12,12 +12,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from newslib import sentence_table, summarize, summarize_texts
+from newslib import charts, concordance, sentence_table, summarize, summarize_texts, word_frequencies, word_table
 from newslib.analysis.summaries import summarize_story
 from newslib.reading.story import Story, read_story
 
 SEED = Path(__file__).parent.parent / "data" / "stories" / "blinken-kyiv.txt"
 ROUNDS = 15
+FIRST_CHART = f"""
+import benchmarks.startup
+from newslib import read_story
+benchmarks.startup.first_chart(read_story({str(SEED)!r}))
+"""
 
 
 def process(*arguments: str) -> Callable[[], object]:
@@ -36,6 +41,15 @@ def median_milliseconds(cases: dict[str, Callable[[], object]]) -> dict[str, flo
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
+def first_chart(story: Story) -> object:
+    """What the first cells of the notebook on words do, from the story to what a notebook stores of the chart."""
+    sentences = sentence_table(story)
+    words = word_table(sentences)
+    frequencies = word_frequencies(words)
+    lines = concordance(words, frequencies["term"].unique().tolist(), sentences=sentences)
+    return charts.word_frequencies(frequencies, n=12, lines=lines)._repr_mimebundle_()
+
+
 def main() -> None:
     story = read_story(SEED)
     sentences = sentence_table(story)
@@ -44,6 +58,7 @@ def main() -> None:
             "python -c pass": process("-c", "pass"),
             "import newslib": process("-c", "import newslib"),
             "import numpy": process("-c", "import numpy"),
+            "a chart with its lines, libraries and all": process("-c", FIRST_CHART),
             "newslib summary FILE": process("-m", "newslib.cli", "summary", str(SEED)),
         }
     )
@@ -52,6 +67,7 @@ def main() -> None:
             "text to summary, told once": lambda: summarize_texts([story.text]),
             "story to summary of both versions": lambda: summarize_story(story),
             "sentence table to summary table": lambda: summarize(sentences),
+            "story to a chart with its lines": lambda: first_chart(story),
             "text to story: blocks, kinds, boundary": lambda: Story.from_text(story.text),
         }
     )

@@ -11,13 +11,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbformat import NotebookNode
 from traitlets.config import Config
 
 from newslib.errors import ReportError, require_known
+from newslib.quick_imports import ADDRESS_GRAMMAR, without
+
+with without(ADDRESS_GRAMMAR):
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from nbformat import NotebookNode
 
 SLOWEST_CELL = 600  # seconds
 AT_ONCE = 2  # notebooks, each with a kernel of its own

@@ -402,3 +402,13 @@ def test_importing_newslib_imports_nothing_heavy() -> None:
     code = f"import sys, newslib; print(sorted({heavy} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_drawing_and_running_load_no_grammar_of_addresses() -> None:
+    """jsonschema would build one, for seconds, whenever it is imported."""
+    code = (
+        "import sys, newslib.running; from newslib import charts;"
+        "print(sorted({'rfc3987_syntax', 'lark', 'scipy'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.display.charts_parts import Row, cut, data, layered, nothing, records, short, tips, words_at
 from newslib.display.prose import counted
 from newslib.display.theme import GREY, HALF_COLOURS, HALF_SHAPES, finish

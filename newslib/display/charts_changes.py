@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.display.charts_parts import Row, cut, data, layered, nothing, records, tips, words_at
 from newslib.display.markup import RELATION_SIGNS
 from newslib.display.prose import counted

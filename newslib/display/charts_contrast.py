@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.display.charts_linked import CHOOSE, band, picking, with_lines
 from newslib.display.charts_parts import Row, data, in_groups, layered, nothing, records, short, tips, words_at
 from newslib.display.prose import counted

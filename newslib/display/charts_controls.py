@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.display.charts_parts import Row, data, in_groups, layered, nothing, records, row_axis, tips, words_at
 from newslib.display.prose import counted
 from newslib.display.theme import GREY, HALF_COLOURS, INK, finish

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import altair as alt
-
 from newslib.analysis.claims.claim import WHOLE_SENTENCE
+from newslib.display.altair_itself import alt
 from newslib.display.charts_parts import Row, data, half_colour, layered, nothing, records, short, tips, words_at
 from newslib.display.prose import counted
 from newslib.display.theme import HALF_COLOURS, INK, finish

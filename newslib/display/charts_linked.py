@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.display.charts_parts import Row, clean, data, half_colour, layered, records, tips
 from newslib.display.prose import counted
 from newslib.display.text_widths import cut_left, cut_right, text_width
@@ -109,8 +108,9 @@ def _placed(
     lines: DataFrame, labels: Mapping[str, str], of: Mapping[str, str], most: int
 ) -> tuple[list[Row], list[Row]]:
     """The lines of each key, a row each, and a heading that counts them."""
-    own = lines[lines["term"].isin(list(of)) & lines["half"].notna()]
-    own = own.assign(key=own["term"].map(dict(of)))
+    found = {term: of[clean(term)] for term in lines["term"].dropna().unique() if clean(term) in of}
+    own = lines[lines["term"].isin(list(found)) & lines["half"].notna()]
+    own = own.assign(key=own["term"].map(found))
     counts = own.groupby(["key", "half"]).size().to_dict()
     own = own[own.groupby(["key", "half"]).cumcount() <= most]  # a story may have thousands
     groups: dict[tuple[str, str], list[Row]] = {}

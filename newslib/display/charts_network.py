@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, cast
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.display.charts_parts import Row, data, half_colour, layered, nothing, records, short, tips
 from newslib.display.prose import counted
 from newslib.display.text_widths import cut_right, text_width

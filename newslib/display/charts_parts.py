@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
-import altair as alt
 import pandas as pd
 
+from newslib.display.altair_itself import alt
 from newslib.display.theme import GREY, HALF_COLOURS, INK, finish
 
 if TYPE_CHECKING:

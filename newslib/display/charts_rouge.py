@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.display.charts_parts import Row, data, layered, nothing, records, row_axis, tips, words_at
 from newslib.display.prose import counted
 from newslib.display.theme import GREY, finish

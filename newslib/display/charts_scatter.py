@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
-import altair as alt
-
-from newslib.analysis.chance_band import chance_band
+from newslib.display.altair_itself import alt
 from newslib.display.charts_linked import picking, with_lines
 from newslib.display.charts_parts import Row, data, layered, nothing, records, short, tips
 from newslib.display.label_places import Point, label_places
@@ -150,6 +148,8 @@ def _finished(points: list[Row], totals: dict[str, int], subtitle: list[str], li
 
 
 def _marks(rows: list[Row], points: list[Row], totals: dict[str, int], picked: alt.Parameter | None) -> list[alt.Chart]:
+    from newslib.analysis.chance_band import chance_band  # loads scipy, which no other chart needs
+
     top = _top(points)
     scale = alt.Scale(type="sqrt", domain=[0, top], nice=False)
     axis: dict[str, Any] = {"grid": False, "tickCount": 6, "domain": True}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.display.charts_linked import band, picking, with_lines
 from newslib.display.charts_parts import Row, data, in_groups, layered, nothing, records, tips, words_at
 from newslib.display.prose import counted

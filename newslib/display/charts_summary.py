@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.display.charts_parts import (
     ROW_HEIGHT,
     Row,

@@ -19,8 +19,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any, Final, TypeVar
 
-import altair as alt
-
+from newslib.display.altair_itself import alt
 from newslib.errors import InputError
 
 Spec = dict[str, Any]
