@@ -166,9 +166,10 @@ def _drawing(rows: list[Row], picked: alt.Parameter | None) -> alt.LayerChart:
 
 
 def _words(terms: list[list[Row]], noun: str) -> str:
+    opening = f"Bar chart of {counted(len(terms), noun)} by uses per 1,000 words in each half."
+    if len(terms[0]) == 1:
+        most = terms[0][0]
+        return f"{opening} Most often stands “{short(most['words'])}”: {most['rate']:.1f} ({most['count']}×)."
     widest = max(terms, key=_gap)
     rates = ", ".join(f"{row['rate']:.1f} in {row['half']} ({row['count']}×)" for row in widest)
-    return (
-        f"Bar chart of {counted(len(terms), noun)} by uses per 1,000 words in each half. "
-        f"The largest gap is “{short(widest[0]['words'])}”: {rates} per 1,000 words."
-    )
+    return f"{opening} The largest gap is “{short(widest[0]['words'])}”: {rates} per 1,000 words."

@@ -213,6 +213,12 @@ def test_the_description_of_words_names_the_largest_gap() -> None:
     assert "The largest gap is “storm”: 0.0 in A (0×), 36.0 in B (9×) per 1,000 words." in words
 
 
+def test_the_description_of_one_half_names_its_most_frequent_word() -> None:
+    table = word_counts()
+    words = theme.describe(charts.word_frequencies(table[table["half"] == "A"]))
+    assert words == "Bar chart of 1 word by uses per 1,000 words in each half. Most often stands “ferry”: 30.0 (6×)."
+
+
 def test_n_limits_the_words_and_must_be_positive() -> None:
     rows = rows_of(charts.word_frequencies(word_counts(), n=1).to_dict(), "frequencies")
     assert {row["words"] for row in rows} == {"storm"}
