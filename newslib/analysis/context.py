@@ -8,6 +8,7 @@ import numpy as np
 
 from newslib.analysis.occurrences import Occurrences, find
 from newslib.errors import InputError, require_known, require_whole
+from newslib.reading.sentences import texts_by_number
 from newslib.tables import INT, STRING, make_table, require_columns
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def concordance(
     """
     require_whole(window, "window", 0)
     require_known(sort, SORTS, "sort")
-    texts = _texts(sentences) if sentences is not None else None
+    if sentences is not None:
+        require_columns(sentences, ["sentence", "start", "text"], "concordance (sentences)")
+    texts = texts_by_number(sentences) if sentences is not None else None
     found = find(words, term, stems=stems, caller="concordance")
     order = {item: number for number, item in enumerate(dict.fromkeys(found.item))}
     lines = [(order[line[0]], *keys, line) for line, keys in _lines(words, found, window, texts, sort)]
@@ -111,12 +114,6 @@ def _sentence_bounds(sentence: list[int]) -> tuple[list[int], list[int]]:
     ends = np.concatenate([changes, [len(numbers)]]).astype(np.int64)
     sizes = ends - starts
     return np.repeat(starts, sizes).tolist(), np.repeat(ends, sizes).tolist()
-
-
-def _texts(sentences: DataFrame) -> dict[int, tuple[int, str]]:
-    require_columns(sentences, ["sentence", "start", "text"], "concordance (sentences)")
-    columns = (sentences[name].tolist() for name in ("sentence", "start", "text"))
-    return {number: (start, text) for number, start, text in zip(*columns, strict=True)}
 
 
 def _cut(texts: dict[int, tuple[int, str]], sentence: int, start: int, end: int) -> str:

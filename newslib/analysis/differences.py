@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from newslib.errors import InputError
+from newslib.reading.sentences import texts_by_number
 from newslib.reading.words import is_stop, term_of, word_spans, words_of
 from newslib.tables import INT, STRING, make_table, require_columns
 
@@ -47,7 +48,7 @@ def differences(sentences: DataFrame, alignment: DataFrame) -> DataFrame:
         Where a needed column is missing, or a sentence of the alignment is not in the table.
     """
     require_columns(sentences, ["sentence", "start", "text"], "differences")
-    texts = _texts(sentences)
+    texts = texts_by_number(sentences)
     rows: list[tuple[object, ...]] = []
     for b_sentence, a_sentence in _linked(sentences, alignment, "differences"):
         (a_at, a), (b_at, b) = texts[a_sentence], texts[b_sentence]
@@ -79,7 +80,7 @@ def own_words(sentences: DataFrame, alignment: DataFrame) -> DataFrame:
     """
     require_columns(sentences, ["half", "sentence", "start", "text"], "own_words")
     pairs = _linked(sentences, alignment, "own_words")
-    terms = {number: [*map(term_of, words_of(text))] for number, (_, text) in _texts(sentences).items()}
+    terms = {number: [*map(term_of, words_of(text))] for number, (_, text) in texts_by_number(sentences).items()}
     others: dict[int, set[str]] = {}
     for b_sentence, a_sentence in pairs:
         others.setdefault(b_sentence, set()).update(terms[a_sentence])
@@ -94,11 +95,6 @@ def own_words(sentences: DataFrame, alignment: DataFrame) -> DataFrame:
             if alone:
                 rows.append((half, number, *_stretch(text, at, [span for _, span in run])))
     return make_table({"half": STRING, "sentence": INT, "start": INT, "end": INT, "text": STRING}, rows)
-
-
-def _texts(sentences: DataFrame) -> dict[int, tuple[int, str]]:
-    columns = (sentences[name].tolist() for name in ("sentence", "start", "text"))
-    return {number: (start, text) for number, start, text in zip(*columns, strict=True)}
 
 
 def _linked(sentences: DataFrame, alignment: DataFrame, what: str) -> list[tuple[int, int]]:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from newslib.display.altair_itself import alt
-from newslib.display.charts_linked import CHOOSE, band, picking, with_lines
-from newslib.display.charts_parts import Row, data, in_groups, layered, nothing, records, short, tips, words_at
+from newslib.display.charts_linked import CHOOSE, Drawn, band, picking, with_lines
+from newslib.display.charts_parts import (
+    Row,
+    data,
+    in_both_halves,
+    in_groups,
+    layered,
+    nothing,
+    records,
+    short,
+    tips,
+    words_at,
+)
 from newslib.display.prose import counted
 from newslib.display.text_widths import cut_right
 from newslib.display.theme import GREY, HALF_COLOURS, HALF_SHAPES, INK, RULE, finish
@@ -16,7 +27,6 @@ from newslib.tables import require_columns
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Drawn = alt.LayerChart | alt.VConcatChart | alt.Chart
 NAME_WIDTH: Final = 200
 EDGE: Final = NAME_WIDTH + 14
 PLOT: Final = 340
@@ -51,11 +61,10 @@ def rate_changes(table: DataFrame, n: int = 16, *, lines: DataFrame | None = Non
     InputError
         Where a column is missing or `n` is below 1.
     """
-    item = next((name for name in ("term", "name", "source") if name in table.columns), "term")
-    require_columns(table, (item, "half", "count", "rate"), "rate_changes")
+    pairs = in_both_halves(table, ("half", "count", "rate"), "rate_changes")
     _at_least_one(n)
     title = "What is said more, and what less"
-    rows = _changes(records(table, (item, "label", "half", "count", "rate")), item)
+    rows = [_change(*pair) for pair in pairs if pair[1]["rate"] != pair[2]["rate"]]
     if not rows:
         return nothing(title, "there are no two versions with words to compare")
     kept = sorted(rows, key=lambda row: (-abs(row["gap"]), row["words"]))[:n]
@@ -82,22 +91,11 @@ def _at_least_one(n: int) -> None:
         raise InputError(f"n must be at least 1; got {n}")
 
 
-def _changes(values: list[Row], item: str) -> list[Row]:
-    """A row for each item of two halves whose rates differ."""
-    pairs: dict[str, dict[str, Row]] = {}
-    for value in values:
-        if value["rate"] is not None:
-            pairs.setdefault(value[item], {})[value["half"]] = value
-    rows = []
-    for key, pair in pairs.items():
-        if {"A", "B"} <= set(pair) and pair["A"]["rate"] != pair["B"]["rate"]:
-            a, b = pair["A"], pair["B"]
-            label = a.get("label") or key
-            rows.append(
-                {"words": label, "a": a["rate"], "b": b["rate"], "gap": b["rate"] - a["rate"],
-                 "few_a": a["count"] < FEW, "few_b": b["count"] < FEW, "printed": f"{a['count']} → {b['count']}"}
-            )  # fmt: skip
-    return rows
+def _change(label: str, a: Row, b: Row) -> Row:
+    return {
+        "words": label, "a": a["rate"], "b": b["rate"], "gap": b["rate"] - a["rate"],
+        "few_a": a["count"] < FEW, "few_b": b["count"] < FEW, "printed": f"{a['count']} → {b['count']}",
+    }  # fmt: skip
 
 
 def _dumbbells(rows: list[Row], heads: list[Row]) -> tuple[alt.Y, list[alt.Chart]]:

@@ -20,6 +20,8 @@ from newslib.tables import require_columns
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+Drawn = alt.LayerChart | alt.VConcatChart | alt.Chart
+"""A chart, with its lines where it has some, or the chart that says that there is nothing to show."""
 PICKED: Final = "picked"
 ON_A_ROW: Final = "click[item() && item().datum && item().datum.key]"
 """A heading has no key: a click on it changes nothing."""
@@ -56,7 +58,7 @@ def picking(words: Mapping[str, str], noun: str) -> alt.Parameter:
     )
 
 
-def band(rows: Sequence[Row], left: float, right: float, y: alt.Y, picked: alt.Parameter, **scaled: Any) -> alt.Chart:
+def band(rows: Sequence[Row], left: float, right: float, y: alt.Y, picked: alt.Parameter) -> alt.Chart:
     """A band behind each row, from `left` to `right` in pixels: what is clicked, and shaded where it is chosen."""
     seen = {row["key"]: row for row in reversed(rows)}
     chart: alt.Chart = (

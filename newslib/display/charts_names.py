@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from newslib.display.altair_itself import alt
-from newslib.display.charts_linked import CHOOSE, band, numbered, picking, with_lines
+from newslib.display.charts_linked import CHOOSE, Drawn, band, numbered, picking, with_lines
 from newslib.display.charts_parts import (
     LETTER,
     Row,
@@ -27,7 +27,6 @@ from newslib.tables import require_columns
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Drawn = alt.LayerChart | alt.VConcatChart | alt.Chart
 NAME_WIDTH: Final = 200
 EDGE: Final = NAME_WIDTH + 14
 PLOT: Final = 450

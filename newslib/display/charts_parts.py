@@ -10,6 +10,7 @@ import pandas as pd
 
 from newslib.display.altair_itself import alt
 from newslib.display.theme import GREY, HALF_COLOURS, INK, finish
+from newslib.tables import require_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -54,6 +55,29 @@ def records(table: DataFrame, columns: Iterable[str]) -> list[Row]:
     names = [name for name in columns if name in table.columns]
     return [
         dict(zip(names, map(plain, values), strict=True)) for values in table[names].itertuples(index=False, name=None)
+    ]
+
+
+def in_both_halves(table: DataFrame, needed: Sequence[str], caller: str) -> list[tuple[str, Row, Row]]:
+    """What a table of frequencies counts in A and in B: what to call it, and its two rows.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With a column ``term``, ``name`` or ``source``, and where present ``label``.
+    needed : sequence of str
+        The other columns, ``half`` and ``rate`` among them.
+    caller : str
+        Who asks, for errors.
+    """
+    item = next((name for name in ("term", "name", "source") if name in table.columns), "term")
+    require_columns(table, (item, *needed), caller)
+    pairs: dict[str, dict[str, Row]] = {}
+    for row in records(table, (item, "label", *needed)):
+        if row["rate"] is not None:
+            pairs.setdefault(row[item], {})[row["half"]] = row
+    return [
+        (pair["A"].get("label") or key, pair["A"], pair["B"]) for key, pair in pairs.items() if {"A", "B"} <= set(pair)
     ]
 
 

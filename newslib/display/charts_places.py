@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from newslib.display.altair_itself import alt
-from newslib.display.charts_linked import CHOOSE, band, numbered, picking, with_lines
+from newslib.display.charts_linked import CHOOSE, Drawn, band, numbered, picking, with_lines
 from newslib.display.charts_parts import (
     Row,
     data,
@@ -26,14 +26,10 @@ from newslib.tables import require_columns
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Drawn = alt.LayerChart | alt.VConcatChart | alt.Chart
 NAME_WIDTH: Final = 200
 EDGE: Final = NAME_WIDTH + 34
 PLOT: Final = 390
 STRIP: Final = 13
-STEP: Final = 22
-GAP: Final = 2.0
-"""Sentences' widths between the halves of a timeline."""
 
 
 def dispersion(table: DataFrame, lines: DataFrame, *, n: int = 12) -> Drawn:

@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from newslib.display.altair_itself import alt
-from newslib.display.charts_linked import picking, with_lines
-from newslib.display.charts_parts import Row, data, layered, nothing, records, short, tips
+from newslib.display.charts_linked import Drawn, picking, with_lines
+from newslib.display.charts_parts import Row, data, in_both_halves, layered, nothing, records, short, tips
 from newslib.display.label_places import Point, label_places
 from newslib.display.prose import counted, listed
 from newslib.display.text_widths import cut_right
 from newslib.display.theme import GREY, HALF_COLOURS, HALF_SHAPES, INK, finish
 from newslib.errors import InputError
-from newslib.tables import require_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Drawn = alt.LayerChart | alt.VConcatChart | alt.Chart
 WIDTH: Final = 620
 HEIGHT: Final = 400
 LABEL_WIDTH: Final = 190
@@ -56,11 +54,10 @@ def rate_scatter(table: DataFrame, *, lines: DataFrame | None = None, labels: in
     InputError
         Where a column is missing or `labels` is below 0.
     """
-    item = next((name for name in ("term", "name", "source") if name in table.columns), "term")
-    require_columns(table, (item, "half", "count", "words", "rate"), "rate_scatter")
+    pairs = in_both_halves(table, ("half", "count", "words", "rate"), "rate_scatter")
     if labels < 0:
         raise InputError(f"labels must be at least 0; got {labels}")
-    points = _points(records(table, (item, "label", "half", "count", "words", "rate")), item)
+    points = _points(pairs)
     if not points:
         return nothing(TITLE, "there are no two versions with words to compare")
     totals = {half: int(table.loc[table["half"] == half, "words"].iloc[0]) for half in "AB"}
@@ -77,17 +74,10 @@ EQUAL: Final = "equal"
 HALF_SIGNS: Final = "● more in A, ■ more in B, ◆ equal"
 
 
-def _points(values: list[Row], item: str) -> list[Row]:
-    """Words of equal counts together: their rates, and the words with those of one letter more or less in order."""
-    pairs: dict[str, dict[str, Row]] = {}
-    for value in values:
-        if value["rate"] is not None:
-            pairs.setdefault(value[item], {})[value["half"]] = value
+def _points(pairs: list[tuple[str, Row, Row]]) -> list[Row]:
+    """Words of equal counts together, with their rates; the points furthest from equal first."""
     points: dict[tuple[int, int], Row] = {}
-    for key, pair in pairs.items():
-        if not {"A", "B"} <= set(pair):
-            continue
-        a, b = pair["A"], pair["B"]
+    for label, a, b in pairs:
         at = a["count"], b["count"]
         if at == (0, 0):
             continue
@@ -96,7 +86,7 @@ def _points(values: list[Row], item: str) -> list[Row]:
         rates = {"a": a["rate"], "b": b["rate"], "half": more}
         uses = f"{at[0]} in A, {at[1]} in B"
         point = points.setdefault(at, {"key": uses, "uses": uses, **rates, **looks, "all": []})
-        point["all"].append(a.get("label") or key)
+        point["all"].append(label)
     return sorted(points.values(), key=_importance, reverse=True)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from newslib.display.altair_itself import alt
-from newslib.display.charts_linked import band, picking, with_lines
+from newslib.display.charts_linked import Drawn, band, picking, with_lines
 from newslib.display.charts_parts import Row, data, in_groups, layered, nothing, records, tips, words_at
 from newslib.display.prose import counted
 from newslib.display.theme import GREY, HALF_COLOURS, HALF_SHAPES, RULE, finish
@@ -15,7 +15,6 @@ from newslib.tables import require_columns
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Drawn = alt.LayerChart | alt.VConcatChart | alt.Chart
 NAME_WIDTH: Final = 180
 EDGE: Final = NAME_WIDTH + 14
 PLOT: Final = 220

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from newslib.display.altair_itself import alt
-from newslib.display.charts_linked import CHOOSE, band, numbered, picking, with_lines
+from newslib.display.charts_linked import CHOOSE, Drawn, band, numbered, picking, with_lines
 from newslib.display.charts_parts import (
     LETTER,
     Row,
@@ -31,9 +31,6 @@ LETTER_WIDTH: Final = 18
 PLOT_WIDTH: Final = 420
 NAME_WIDTH: Final = 210
 EDGE: Final = NAME_WIDTH + LETTER_WIDTH + 12
-
-
-Drawn = alt.LayerChart | alt.VConcatChart | alt.Chart
 
 
 def word_frequencies(table: DataFrame, n: int = 20, *, lines: DataFrame | None = None) -> Drawn:

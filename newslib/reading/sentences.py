@@ -98,3 +98,9 @@ def running_rows(halves: Sequence[str], kinds: Sequence[str], wanted: Sequence[s
         found = ([i for i in half if kinds[i] in choice] for choice in choices)
         kept += next((rows for rows in found if rows), half)
     return kept
+
+
+def texts_by_number(sentences: DataFrame) -> dict[int, tuple[int, str]]:
+    """Where each sentence of a sentence table starts in the story's text, and its words, by its number."""
+    columns = (sentences[name].tolist() for name in ("sentence", "start", "text"))
+    return {number: (start, text) for number, start, text in zip(*columns, strict=True)}

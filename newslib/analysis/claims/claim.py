@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslib.reading.sentences import texts_by_number
+
 if TYPE_CHECKING:
     from pandas import DataFrame
 
@@ -98,7 +100,7 @@ BEFORE: Final = 24  # characters
 
 def fact_claims(facts: DataFrame, sentences: DataFrame) -> list[Claim]:
     """The rows of `fact_table` as claims."""
-    texts = _texts(sentences)
+    texts = texts_by_number(sentences)
     columns = (facts[name].tolist() for name in ("half", "sentence", "start", "end", "text", "kind", "value"))
     units = facts["unit"].fillna("").tolist()
     found = []
@@ -134,11 +136,6 @@ def first_words(text: str, most: int = LONGEST) -> str:
     for word in words[:most]:
         end = text.index(word, end) + len(word)
     return text[:end].strip().rstrip(",;:—–- ")
-
-
-def _texts(sentences: DataFrame) -> dict[int, tuple[int, str]]:
-    columns = (sentences[name].tolist() for name in ("sentence", "start", "text"))
-    return {number: (at, text) for number, at, text in zip(*columns, strict=True)}
 
 
 def halves_of(claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:
