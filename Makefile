@@ -4,6 +4,7 @@
 # make notebooks             run the notebooks and save them with their outputs
 # make bench [CORPUS=path]   time it beside other summarizers; without CORPUS the table goes into the README
 # make semantic              install the extra that compares meanings, a small neural encoder
+# make extras                install what reads .docx files, and voila, which shows the explorer without JupyterLab
 # make lock                  resolve the dependencies again
 # Each sets up .venv on first use: with uv where it is installed, else with venv and pip.
 
@@ -20,7 +21,7 @@ create = python3 -m venv "$(VENV)"
 install = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: report lab test check notebooks bench semantic lock
+.PHONY: report lab test check notebooks bench semantic extras lock
 report: $(VENV)/.ready
 	"$(BIN)/newslib" report "$(STORY)"
 
@@ -48,6 +49,8 @@ bench: $(BENCH)/.ready
 
 semantic: $(VENV)/.ready-semantic
 
+extras: $(VENV)/.ready-extras
+
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
@@ -56,6 +59,9 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --extra semantic -c requirements.txt pyproject.toml \
 		-o requirements-semantic.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --extra docx --extra voila -c requirements.txt pyproject.toml \
+		-o requirements-extras.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --group bench -c requirements.txt -o benchmarks/requirements.txt
 
@@ -71,6 +77,10 @@ $(VENV)/.ready-test: $(VENV)/.ready requirements-test.txt
 
 $(VENV)/.ready-semantic: $(VENV)/.ready requirements-semantic.txt
 	$(install) --require-hashes -r requirements-semantic.txt
+	@touch $@
+
+$(VENV)/.ready-extras: $(VENV)/.ready requirements-extras.txt
+	$(install) --require-hashes -r requirements-extras.txt
 	@touch $@
 
 $(BENCH)/.ready: override VENV := $(BENCH)
