@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from newslib.analysis.summaries import summarize, summarize_texts
     from newslib.analysis.tfidf import Weights, tfidf
     from newslib.display import charts, highlights
+    from newslib.display.explorer import explore
     from newslib.errors import InputError, NewslibError, ReadError, ReportError
     from newslib.reading.article import Block
     from newslib.reading.entities import entity_table
@@ -72,6 +73,7 @@ _HOMES = {
     "newslib.analysis.ranking": ["explain", "rank_sentences"],
     "newslib.analysis.summaries": ["summarize", "summarize_texts"],
     "newslib.analysis.tfidf": ["Weights", "tfidf"],
+    "newslib.display.explorer": ["explore"],
     "newslib.errors": ["InputError", "NewslibError", "ReadError", "ReportError"],
     "newslib.reading.article": ["Block"],
     "newslib.reading.entities": ["entity_table"],
@@ -113,6 +115,7 @@ __all__ = [
     "entity_precision",
     "entity_table",
     "explain",
+    "explore",
     "fact_table",
     "gold",
     "highlights",

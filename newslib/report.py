@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslib.errors import InputError, ReportError
+from newslib.notebook_files import SUITE_ONLY
 from newslib.reading.story import read_story
-from newslib.running import Progress, run_notebooks, suite, write_notebook
+from newslib.running import Progress, Workshop, in_loop, suite, write_notebook
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
     from pandas import DataFrame
 
 
@@ -65,7 +67,13 @@ def make_report(
             parameters["other_path"] = _copy(other, draft)
         if boundary is not None:
             parameters["boundary"] = boundary
-        notebooks = run_notebooks(suite(), draft, parameters, progress)
+
+        async def run() -> dict[str, NotebookNode]:
+            async with Workshop(vector=True, leave_out=SUITE_ONLY) as workshop:
+                await workshop.open()
+                return await workshop.run(suite(), draft, parameters, progress)
+
+        notebooks = in_loop(run())
         for name, notebook in notebooks.items():
             write_notebook(notebook, draft / name)
         from newslib.display.page import page

@@ -1,52 +1,46 @@
-"""Runs notebooks: with a story as their parameter, side by side, and to the same bytes every time."""
+"""Runs notebooks: side by side, each in a kernel of its own."""
 
 from __future__ import annotations
 
 import asyncio
-import copy
 import os
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final, TypeVar
 
-from traitlets.config import Config
-
-from newslib.errors import ReportError, require_known
+from newslib.display.pictures import Easel
+from newslib.display.vega import PICTURES, is_chart
+from newslib.errors import ReportError
+from newslib.kernels import Nursery, transport
+from newslib.notebook_files import clean, leaving_out, notebook_folder, suite, with_parameters, write_notebook
 from newslib.quick_imports import ADDRESS_GRAMMAR, without
 
 with without(ADDRESS_GRAMMAR):
-    import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat import NotebookNode
 
-SLOWEST_CELL = 600  # seconds
-AT_ONCE = 2  # notebooks, each with a kernel of its own
-PROSE = "prose"  # the tag of a cell that only makes a sentence from numbers
+__all__ = [
+    "Progress",
+    "Workshop",
+    "clean",
+    "notebook_folder",
+    "run_notebooks",
+    "suite",
+    "with_parameters",
+    "write_notebook",
+]
+
+SLOWEST_CELL: Final = 600  # seconds
+MOST_AT_ONCE: Final = 8  # notebooks: more would take memory, and a suite has hardly more
+
+Result = TypeVar("Result")
 
 Progress = Callable[[str, int, int], None]
 """Called with a notebook's name, the cells done, and the cells in all."""
-
-
-def notebook_folder() -> Path:
-    """Where the suite's notebooks are: beside the package, in a checkout.
-
-    Raises
-    ------
-    ReportError
-        Where newslib was installed without its notebooks.
-    """
-    folder = Path(__file__).resolve().parent.parent / "notebooks"
-    if not (folder / "00_start_here.ipynb").exists():
-        raise ReportError(f"expected the notebooks in {str(folder)!r}; they come with a checkout of the project")
-    return folder
-
-
-def suite() -> list[Path]:
-    """The suite's notebooks in reading order."""
-    return sorted(notebook_folder().glob("[0-9][0-9]_*.ipynb"))
 
 
 def run_notebooks(
@@ -55,7 +49,7 @@ def run_notebooks(
     parameters: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
 ) -> dict[str, NotebookNode]:
-    """Execute notebooks, two at a time, and give them back clean; the files stay as they are.
+    """Execute notebooks, as many at a time as there are processors, and give them back clean; files stay as they are.
 
     Parameters
     ----------
@@ -78,87 +72,119 @@ def run_notebooks(
     ReportError
         Where a cell fails: names the notebook, the cell and the cause.
     """
-    notebooks = {path.name: with_parameters(path, parameters or {}) for path in paths}
-    try:
-        _run(_run_all(notebooks, folder, progress or (lambda name, done, total: None)))
-    except ExceptionGroup as failures:
-        raise failures.exceptions[0] from failures.exceptions[0].__cause__
-    return {name: clean(notebook) for name, notebook in notebooks.items()}
+
+    async def run() -> dict[str, NotebookNode]:
+        async with Workshop() as workshop:
+            return await workshop.run(paths, folder, parameters, progress)
+
+    return in_loop(run())
 
 
-def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
-    """A notebook without its outputs, and with a cell that sets `parameters` after its own cell tagged `parameters`.
+class Workshop:
+    """Where notebooks run: kernels, and at will an easel for their charts; an asynchronous context manager.
 
-    Raises
-    ------
-    InputError
-        Where the notebook has no such parameter.
+    Parameters
+    ----------
+    vector : bool, default=False
+        Whether charts become SVG, which is drawn here while notebooks run; else each kernel draws PNG.
+    leave_out : str, optional
+        The tag of cells that are not run, and are not in what comes back.
     """
-    import papermill
-    from papermill.iorw import load_notebook_node
-    from papermill.parameterize import parameterize_notebook
 
-    notebook: NotebookNode = load_notebook_node(str(path))
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    if not parameters:
-        return notebook
-    known = list(papermill.inspect_notebook(str(path)))
-    for name in parameters:
-        require_known(name, known, f"{path.name}: parameter")
-    filled: NotebookNode = parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")
-    return filled
+    def __init__(self, *, vector: bool = False, leave_out: str = "") -> None:
+        self._left_out = leave_out
+        self._nursery = Nursery()
+        self._easel = Easel() if vector else None
+        self._gate = asyncio.Semaphore(processors())
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Workshop:
+        await self._stack.enter_async_context(self._nursery)
+        if self._easel is not None:
+            await self._stack.enter_async_context(self._easel)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    async def open(self) -> None:
+        """Begin to load what every kernel needs, before the first notebook is there."""
+        await self._nursery.start()
+
+    async def run(
+        self,
+        paths: list[Path],
+        folder: Path,
+        parameters: Mapping[str, Any] | None = None,
+        progress: Progress | None = None,
+    ) -> dict[str, NotebookNode]:
+        """Execute notebooks; as `run_notebooks`, and several calls may be at work at once."""
+        notebooks = {
+            path.name: leaving_out(with_parameters(path, parameters or {}), self._left_out) for path in paths
+        }
+        tell = progress or (lambda name, done, total: None)
+        try:
+            async with asyncio.TaskGroup() as group:
+                # The longest first: at the end no processor waits for it.
+                for name in sorted(notebooks, key=lambda name: -len(notebooks[name].cells)):
+                    group.create_task(self._run_one(name, notebooks[name], folder, tell))
+        except ExceptionGroup as failures:
+            raise failures.exceptions[0] from failures.exceptions[0].__cause__
+        return {name: clean(notebook) for name, notebook in notebooks.items()}
+
+    async def _run_one(self, name: str, notebook: NotebookNode, folder: Path, progress: Progress) -> None:
+        total = len(notebook.cells)
+        drawing: list[asyncio.Task[None]] = []
+
+        def executed(cell: NotebookNode, cell_index: int, **_: Any) -> None:
+            progress(name, min(cell_index + 1, total - 1), total)
+            if self._easel is not None:
+                charts = (output for output in cell.get("outputs", []) if is_chart(output))
+                drawing.extend(asyncio.create_task(self._easel.hang(output)) for output in charts)
+
+        try:
+            async with self._gate:
+                progress(name, 0, total)
+                await self._execute(name, notebook, folder, executed)
+            await asyncio.gather(*drawing)
+        finally:
+            for task in drawing:
+                task.cancel()
+        progress(name, total, total)
+
+    async def _execute(self, name: str, notebook: NotebookNode, folder: Path, executed: Callable[..., None]) -> None:
+        env = dict(os.environ) | ({PICTURES: "later"} if self._easel is not None else {})
+        with TemporaryDirectory(prefix="newslib-") as sockets:
+            client = NotebookClient(
+                notebook,
+                timeout=SLOWEST_CELL,
+                kernel_name="python3",
+                kernel_manager_class=self._nursery.manager_class(),
+                record_timing=False,
+                config=transport(Path(sockets)),
+                resources={"metadata": {"path": str(folder)}},
+                on_cell_executed=executed,
+            )
+            try:
+                await client.async_execute(env=env)
+            except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
+                raise ReportError(f"{name}, {_failure(notebook) or str(error).splitlines()[0]}") from error
 
 
-def _run(work: Coroutine[Any, Any, None]) -> None:
+def processors() -> int:
+    """How many notebooks to run at a time: one for each processor that this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(usable, MOST_AT_ONCE))
+
+
+def in_loop(work: Coroutine[Any, Any, Result]) -> Result:
     """Run to the end; in a thread of its own where this one already runs an event loop, as in a notebook."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        asyncio.run(work)
-    else:
-        with ThreadPoolExecutor(1) as pool:
-            pool.submit(asyncio.run, work).result()
-
-
-async def _run_all(notebooks: Mapping[str, NotebookNode], folder: Path, progress: Progress) -> None:
-    gate = asyncio.Semaphore(AT_ONCE)
-
-    async def run(name: str, notebook: NotebookNode) -> None:
-        async with gate:
-            await _run_one(name, notebook, folder, progress)
-
-    async with asyncio.TaskGroup() as group:
-        for name, notebook in notebooks.items():
-            group.create_task(run(name, notebook))
-
-
-async def _run_one(name: str, notebook: NotebookNode, folder: Path, progress: Progress) -> None:
-    total = len(notebook.cells)
-    with TemporaryDirectory(prefix="newslib-") as sockets:
-        client = NotebookClient(
-            notebook,
-            timeout=SLOWEST_CELL,
-            kernel_name="python3",
-            record_timing=False,
-            config=_transport(Path(sockets)),
-            resources={"metadata": {"path": str(folder)}},
-            on_cell_executed=lambda cell, cell_index, **_: progress(name, min(cell_index + 1, total - 1), total),
-        )
-        progress(name, 0, total)
-        try:
-            await client.async_execute()
-        except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
-            raise ReportError(f"{name}, {_failure(notebook) or str(error).splitlines()[0]}") from error
-    progress(name, total, total)
-
-
-def _transport(folder: Path) -> Config:
-    """Talk to the kernel through files that only this user can open: needs no port, and no network at all."""
-    if os.name != "posix":
-        return Config()
-    return Config({"KernelManager": {"transport": "ipc", "ip": str(folder / "k")}})
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def _failure(notebook: NotebookNode) -> str | None:
@@ -169,41 +195,3 @@ def _failure(notebook: NotebookNode) -> str | None:
                 line = next((line for line in cell.source.splitlines() if line.strip()), "")
                 return f"cell {number} ({line[:60]!r}): {output.ename}: {output.evalue}"
     return None
-
-
-def clean(notebook: NotebookNode) -> NotebookNode:
-    """Take away what differs from run to run and says nothing: timings, random ids, the interpreter's version.
-
-    Stream outputs that came in several pieces become one, because where a stream is cut depends on the clock.
-    """
-    notebook = copy.deepcopy(notebook)
-    keep = {"kernelspec", "language_info"}
-    notebook.metadata = nbformat.from_dict({k: v for k, v in notebook.metadata.items() if k in keep})
-    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    notebook.metadata["language_info"] = {"name": "python"}
-    notebook.nbformat, notebook.nbformat_minor = 4, 5
-    for number, cell in enumerate(notebook.cells):
-        tags = cell.metadata.get("tags", [])
-        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
-        if PROSE in tags:  # who reads need not see how a sentence is put together
-            cell.metadata["jupyter"] = {"source_hidden": True}
-        cell.id = f"cell-{number:02d}"
-        if cell.cell_type == "code":
-            cell.outputs = _joined(cell.outputs)
-    return notebook
-
-
-def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    kept: list[NotebookNode] = []
-    for output in outputs:
-        last = kept[-1] if kept else None
-        if last and last.output_type == output.output_type == "stream" and last.name == output.name:
-            last.text += output.text
-        else:
-            kept.append(output)
-    return kept
-
-
-def write_notebook(notebook: NotebookNode, path: Path) -> None:
-    """Write a notebook with a line break at its end."""
-    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -47,6 +49,24 @@ def texts_of(background: Background) -> list[Text]:
     filled = [row for row in listed if len(row[3])]
     made = profiles([rows["text"].tolist() for *_, rows in filled], [rows["block"].tolist() for *_, rows in filled])
     return [Text(name, topic, kind, profile) for (name, topic, kind, _), profile in zip(filled, made, strict=True)]
+
+
+def fingerprint() -> str:
+    """One word that stands for the suite's own stories: another where a text was added, changed or taken away."""
+    listed = stories().dropna(subset=["version"])
+    read = hashlib.sha256()
+    for name, topic, version, path in listed[["name", "topic", "version", "path"]].itertuples(index=False):
+        read.update(f"{name}\0{topic}\0{version}\0{read_text(path)}\0".encode())
+    return read.hexdigest()
+
+
+@cache
+def originals() -> frozenset[tuple[str, ...]]:
+    """The sentences of the running text of each original that comes with the suite."""
+    listed = stories()
+    paths = listed.loc[listed["version"].eq(ORIGINAL).fillna(False), "path"]
+    alone = (Story.from_text(read_text(path), boundary=False) for path in paths)
+    return frozenset(tuple(half_of(story, "A")["text"]) for story in alone)
 
 
 Part = tuple[str, str | None, str, "DataFrame"]  # story, topic, kind, sentences

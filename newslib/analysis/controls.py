@@ -17,21 +17,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from newslib.analysis.background import UNKNOWN, Text, half_of, texts_of
+from newslib.analysis.background import UNKNOWN, Text, fingerprint, half_of, originals, texts_of
 from newslib.analysis.measures import LEVELS, MEASURES
 from newslib.analysis.similarity import LONGEST, longest_run, point, versions_of
 from newslib.analysis.versions import Versions
 from newslib.errors import InputError, require_known
+from newslib.reading.library import data_folder
 from newslib.reading.story import Story
 from newslib.tables import FLOAT, INT, STRING, make_table, require_columns
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pandas import DataFrame
 
     from newslib.analysis.background import Background
 
 SAME_STORY, SAME_TOPIC, UNRELATED, OTHERS = "same story", "same topic", "unrelated", "another story"
 EQUAL = 1e-9  # values that differ by less are the same: the last bits hang on the order of a sum
+KEPT = "controls.csv"  # in the folder of the suite's stories: what was measured of them
 KINDS = ("light", "paraphrase", "generic")
 FEW_PAIRS, FEW_STORIES = 20, 5
 PAIRS = {
@@ -122,10 +126,19 @@ def control_pairs(background: Background = None, *, story: Story | None = None) 
     if isinstance(background, pd.DataFrame) and "control" in background:
         require_columns(background, PAIRS, "controls")
         return background
-    found = texts_of(background)
     if story is not None and not isinstance(story, Story):
         raise InputError(f"control_pairs needs a Story; got {type(story).__name__}")
-    own = None if story is None else tuple(half_of(story, "A")["text"])
+    own = () if story is None else tuple(half_of(story, "A")["text"])
+    if background is None and own not in originals():
+        kept = kept_pairs(data_folder() / KEPT)
+        if kept is not None:
+            return kept
+    return measured_pairs(background, own)
+
+
+def measured_pairs(background: Background, own: tuple[str, ...] = ()) -> DataFrame:
+    """Take the measures of all pairs of a background, without the stories whose version A has the sentences `own`."""
+    found = texts_of(background)
     dropped = {text.story for text in found if text.profile.texts == own}
     kept = [text for text in found if text.story not in dropped]
     level = {measure.name: measure.level for measure in MEASURES} | {LONGEST: "phrases"}
@@ -135,6 +148,24 @@ def control_pairs(background: Background = None, *, story: Story | None = None) 
         for measure, value in values_of(Versions(a.profile, b.profile)).items()
     ]
     return make_table(PAIRS, rows)
+
+
+def keep_pairs(table: DataFrame, path: Path) -> None:
+    """Write what was measured of the suite's own stories, and of which texts: it is the same for every reader."""
+    lines = table.to_csv(index=False, lineterminator="\n")
+    path.write_text(f"# {fingerprint()}\n{lines}", encoding="utf-8")
+
+
+def kept_pairs(path: Path) -> DataFrame | None:
+    """What `keep_pairs` wrote, to the last digit; None where it is missing or the stories have changed since."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            if file.readline() != f"# {fingerprint()}\n":
+                return None
+            texts = {"keep_default_na": False, "na_values": {"value": [""]}}
+            return pd.read_csv(file, **texts).astype(PAIRS)  # type: ignore[call-overload, no-any-return]
+    except OSError:
+        return None
 
 
 def values_of(versions: Versions) -> dict[str, float | None]:

@@ -118,7 +118,7 @@ def _drawing(links: list[Row], nodes: list[Row]) -> alt.LayerChart:
             size=size, shape=HALF_SHAPES[half], opacity=1, strokeWidth=1.5 if labelled else 0.8
         )
         fill = alt.condition("datum.alone === ''", alt.value(HALF_COLOURS[half]), alt.value("white"))
-        parts.append(mark.encode(x=alt.value(x), stroke=alt.value(HALF_COLOURS[half]), fill=fill))
+        parts.append(mark.encode(x=alt.XValue(x), stroke=alt.StrokeValue(HALF_COLOURS[half]), fill=fill))
         labels = [
             # a white edge around the word, drawn before it, so that a line that passes behind does not cross it out
             words_at(x - side * 9, "alone:N", align=back, fontStyle="italic", stroke="white", strokeWidth=5),
@@ -144,8 +144,8 @@ def _lines(links: list[Row], scale: alt.Scale, middle: int) -> alt.Chart:
         alt.Chart(data("links", links))
         .mark_rule(strokeCap="butt")
         .encode(
-            x=alt.value(7), x2=alt.value(middle - 7),
-            y=alt.Y("from:Q", scale=scale, axis=None), y2="to:Q",
+            x=alt.XValue(7), x2=alt.X2Value(middle - 7),
+            y=alt.Y("from:Q", scale=scale, axis=None), y2=alt.Y2("to:Q"),
             color=alt.Color("relation:N", scale=alt.Scale(domain=names, range=colours),
                             legend=key),
             strokeDash=alt.StrokeDash("relation:N", scale=alt.Scale(domain=names, range=dashes),

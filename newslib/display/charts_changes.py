@@ -103,14 +103,21 @@ def _bands(rows: list[Row]) -> alt.LayerChart:
         box = alt.Chart(band).mark_rect(stroke=HALF_COLOURS[half], strokeWidth=1.2 if len(rows) <= MANY else 0.3)
         parts.append(
             box.encode(
-                x=alt.X("from:Q", scale=scale, axis=axis), x2="to:Q", y=y, y2="bottom:Q", color=shade, tooltip=tip
+                x=alt.X("from:Q", scale=scale, axis=axis),
+                x2=alt.X2("to:Q"),
+                y=y,
+                y2=alt.Y2("bottom:Q"),
+                color=shade,
+                tooltip=tip,
             )
         )
         sign = alt.Chart(band).mark_text(fontSize=14, fontWeight="bold", dy=BAND / 2, baseline="middle", tooltip=None)
         light = alt.condition(
             "datum.relation === 'verbatim' || datum.relation === 'edited'", alt.value("white"), alt.value(INK)
         )
-        parts.append(sign.encode(x=alt.X("middle:Q", scale=scale, axis=axis), y=y, text="sign:N", color=light))
+        parts.append(
+            sign.encode(x=alt.X("middle:Q", scale=scale, axis=axis), y=y, text=alt.Text("sign:N"), color=light)
+        )
         head = data(f"head_{half.lower()}", [{"half": half, "place": (0 if half == "A" else APART) + BAND / 2}])
         name = words_at(-12, "half:N", align="right", fontSize=16, fontWeight="bold", color=HALF_COLOURS[half])
         parts.append(name.properties(data=head).encode(y=y))

@@ -104,7 +104,7 @@ def _dumbbells(rows: list[Row], heads: list[Row]) -> tuple[alt.Y, list[alt.Chart
     axis = alt.Axis(title="uses per 1,000 words", orient="top", domain=False, ticks=False, grid=True)
     y = _y(rows)
     own = alt.Chart(data("changes", rows)).encode(y=y, tooltip=_tip({"a": "rate in A", "b": "rate in B"}))
-    line = own.mark_rule(strokeWidth=2, color=GREY).encode(x=alt.X("a:Q", scale=scale, axis=axis), x2="b:Q")
+    line = own.mark_rule(strokeWidth=2, color=GREY).encode(x=alt.X("a:Q", scale=scale, axis=axis), x2=alt.X2("b:Q"))
     ends = []
     for half, field in (("A", "a"), ("B", "b")):
         dot = own.mark_point(size=75, shape=HALF_SHAPES[half], strokeWidth=1.8, opacity=1, stroke=HALF_COLOURS[half])
@@ -194,7 +194,9 @@ def _ratios(rows: list[Row], heads: list[Row], names: tuple[str, str]) -> tuple[
     tip = {"direction": "direction", "log_ratio": "log ratio", "low": "from", "high": "to", "p_holm": "p (Holm)"}
     own = alt.Chart(data("ratios", rows)).encode(y=y, tooltip=_tip(tip | {"z": "log-odds z"}))
     x = alt.X("log_ratio:Q", scale=scale, axis=axis)
-    line = own.mark_rule(strokeWidth=2, color=GREY).encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
+    line = own.mark_rule(strokeWidth=2, color=GREY).encode(
+        x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q")
+    )
     fill = alt.condition("datum.sure", alt.value(INK), alt.value("white"))
     dot = own.mark_point(size=70, strokeWidth=1.8, opacity=1, stroke=INK).encode(x=x, fill=fill)
     return y, [line, dot, *_names(rows, heads, y, "direction"), _printed(rows, y)]

@@ -92,7 +92,7 @@ def _strips(rows: list[Row], headings: list[Row], ticks: list[Row]) -> alt.Layer
     shown = {"measure": "measure", "control": "control", "pairs": "pairs", "low": "smallest", "median": "middle"}
     tooltip = tips(shown | {"high": "largest", "value": "this story", "note": "note"})
     span = alt.Chart(own).mark_rule(strokeWidth=6, color="#e6ddf0", strokeCap="round")
-    parts = [span.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=y, tooltip=tooltip)]
+    parts = [span.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q"), y=y, tooltip=tooltip)]
     x = alt.X("value:Q", scale=scale, axis=axis)
     if ticks:
         mark = alt.Chart(data("pairs", ticks)).mark_tick(thickness=1.5, size=12, color=SHADE, opacity=0.55)

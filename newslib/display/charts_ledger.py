@@ -110,8 +110,10 @@ def _bars(rows: list[Row], heads: list[Row], longest: int) -> alt.LayerChart:
     boxes = alt.Chart(data("fates", rows)).mark_bar(stroke=INK, strokeWidth=0.8)
     labels = alt.Chart(data("fates", rows)).mark_text(fontSize=11, fontWeight="bold", baseline="middle", tooltip=None)
     parts = (
-        boxes.encode(x=x, x2="to:Q", y=y, color=shade, tooltip=tip),
-        labels.encode(x=alt.X("middle:Q"), y=y, text="label:N", color=alt.Color("ink:N", scale=None, legend=None)),
+        boxes.encode(x=x, x2=alt.X2("to:Q"), y=y, color=shade, tooltip=tip),
+        labels.encode(
+            x=alt.X("middle:Q"), y=y, text=alt.Text("label:N"), color=alt.Color("ink:N", scale=None, legend=None)
+        ),
         words_at(-12, "kind:N", align="right", fontSize=12).properties(data=data("kinds", heads)).encode(y=y),
     )
     return layered(*parts, width=WIDTH, height=alt.Step(ROW))
@@ -184,7 +186,7 @@ def _voices(rows: list[Row]) -> alt.LayerChart:
     own = alt.Chart().encode(y=y, yOffset=offset)
     parts = (
         own.mark_bar().encode(x=x, color=half_colour(), tooltip=tip),
-        own.mark_text(align="left", baseline="middle", dx=6, color=INK).encode(x=x, text="printed:N"),
+        own.mark_text(align="left", baseline="middle", dx=6, color=INK).encode(x=x, text=alt.Text("printed:N")),
         words_at(-18, "half:N", fontWeight="bold").encode(y=y, yOffset=offset, color=half_colour()),
         words_at(-30, "source:N", align="right", limit=210, fontSize=12)
         .encode(y=y, tooltip=tip)

@@ -64,7 +64,9 @@ def band(rows: Sequence[Row], left: float, right: float, y: alt.Y, picked: alt.P
     chart: alt.Chart = (
         alt.Chart(data("bands", list(reversed(seen.values()))))
         .mark_bar(fill="#e8e8e4", cursor="pointer", tooltip=None)
-        .encode(y=y, x=alt.value(left), x2=alt.value(right), opacity=alt.condition(picked, alt.value(1), alt.value(0)))
+        .encode(
+            y=y, x=alt.XValue(left), x2=alt.X2Value(right), opacity=alt.condition(picked, alt.value(1), alt.value(0))
+        )
         .properties(name="bands")
         .add_params(picked)
     )
@@ -176,14 +178,14 @@ def _panel(shown: list[Row], heads: list[Row], picked: alt.Parameter, rows: int,
     style: dict[str, Any] = {"baseline": "middle", "fontSize": 12}
     head = alt.Chart(data("concordance_heads", heads)).transform_filter(picked)
     parts = (
-        own.mark_text(align="left", color=GREY, **style).encode(text="tag:N", x=alt.value(-left)),
-        own.mark_text(align="right", color=INK, dx=-4, **style).encode(text="left:N", x=alt.value(at)),
+        own.mark_text(align="left", color=GREY, **style).encode(text=alt.Text("tag:N"), x=alt.XValue(-left)),
+        own.mark_text(align="right", color=INK, dx=-4, **style).encode(text=alt.Text("left:N"), x=alt.XValue(at)),
         own.mark_text(align="left", fontWeight="bold", **style).encode(
-            text="word:N", x=alt.value(at), color=half_colour()
+            text=alt.Text("word:N"), x=alt.XValue(at), color=half_colour()
         ),
-        own.mark_text(align="left", color=INK, **style).encode(text="right:N", x=x),
+        own.mark_text(align="left", color=INK, **style).encode(text=alt.Text("right:N"), x=x),
         head.mark_text(align="left", color=INK, fontWeight="bold", **style).encode(
-            text="words:N", x=alt.value(-left), y=alt.value(8)
+            text=alt.Text("words:N"), x=alt.XValue(-left), y=alt.YValue(8)
         ),
     )
     return layered(*parts, width=width, height=height)

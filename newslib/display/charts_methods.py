@@ -99,7 +99,7 @@ def _grid(rows: list[Row], headings: list[Row], dots: list[Row], methods: list[s
     axis = alt.Axis(orient="top", labelAngle=-50, labelAlign="left", title=None, domain=False, ticks=False, offset=2)
     x = alt.X("method:N", sort=methods, scale=alt.Scale(domain=methods, padding=0.5), axis=axis)
     own = alt.Chart(data("sentences", rows))
-    line = own.mark_rule(color=RULE).encode(x=alt.value(0), x2=alt.value(width))
+    line = own.mark_rule(color=RULE).encode(x=alt.XValue(0), x2=alt.X2Value(width))
     shown = {"method": "method", "half": "half", "sentence": "sentence", "rank": "rank", "text": "text"}
     marks = alt.Chart(data("chosen", dots)).mark_point(filled=True, size=110, opacity=1)
     marks = marks.encode(x=x, color=half_colour(), tooltip=tips({k: v for k, v in shown.items() if k in dots[0]}))
@@ -182,10 +182,15 @@ def _coverage_grid(
     own = alt.Chart(data("marks", marks))
     shown = {"kind": "kind", "name": "name", "weight": "weight", "summary": "summary", "sentence": "sentence"}
     signs = own.mark_text(baseline="middle", fontSize=12).encode(
-        x=x, text="label:N", tooltip=tips(shown), color=alt.condition("datum.covered", alt.value(INK), alt.value(GREY))
+        x=x,
+        text=alt.Text("label:N"),
+        tooltip=tips(shown),
+        color=alt.condition("datum.covered", alt.value(INK), alt.value(GREY)),
     )
     items = data("items", rows)
-    line = alt.Chart(items).mark_rule(color=RULE).encode(x=alt.value(0), x2=alt.value(SUMMARY_COLUMN * len(summaries)))
+    line = (
+        alt.Chart(items).mark_rule(color=RULE).encode(x=alt.XValue(0), x2=alt.X2Value(SUMMARY_COLUMN * len(summaries)))
+    )
     names = words_at(-14, "name:N", align="right", limit=220, fontSize=12).properties(data=items)
     heads = [head | {"words": KINDS.get(head["kind"], head["kind"])} for head in headings]
     named = words_at(-14, "words:N", align="right", fontSize=12, fontWeight="bold").properties(
@@ -194,6 +199,7 @@ def _coverage_grid(
     shared = alt.Chart(data("shares", shares)).mark_text(baseline="middle", fontSize=12, fontWeight="bold")
     halo = signs.mark_text(baseline="middle", fontSize=12, stroke="white", strokeWidth=7)
     parts = [
-        part.encode(y=row_axis(rows)) for part in (line, halo, signs, names, named, shared.encode(x=x, text="label:N"))
+        part.encode(y=row_axis(rows))
+        for part in (line, halo, signs, names, named, shared.encode(x=x, text=alt.Text("label:N")))
     ]
     return layered(*parts, width=SUMMARY_COLUMN * len(summaries), height=alt.Step(20))

@@ -156,12 +156,12 @@ def _timeline(
     )
     lines = alt.Chart(data("rows", rows)).mark_rule(color=RULE, strokeWidth=0.7, tooltip=None)
     parts = [
-        lines.encode(x=alt.X("from:Q", scale=scale, axis=None), x2="to:Q", y=y),
+        lines.encode(x=alt.X("from:Q", scale=scale, axis=None), x2=alt.X2("to:Q"), y=y),
         dots,
         words_at(-14, "line:N", align="right", fontSize=12).properties(data=data("rows", rows)).encode(y=y),
         alt.Chart(data("halves", heads))
         .mark_text(align="left", fontSize=14, fontWeight="bold", baseline="middle")
-        .encode(x=x, y=y, text="words:N", color=half_colour()),
+        .encode(x=x, y=y, text=alt.Text("words:N"), color=half_colour()),
     ]
     if picked is not None:
         parts.insert(0, band(rows, -EDGE, PLOT + 10, y, picked))

@@ -125,10 +125,12 @@ def _drawn_arcs(points: list[Row], tops: list[Row], names: list[Row], heads: lis
         .mark_line(opacity=1)
         .encode(x=x, y=y, order="step:Q", detail="pair:N", color=half_colour(), strokeWidth=width, tooltip=tip),
         number.mark_point(filled=True, fill="white", size=190, opacity=1, tooltip=None).encode(x=x, y=y),
-        number.mark_text(fontSize=10, baseline="middle").encode(x=x, y=y, text="count:Q", tooltip=tip),
-        alt.Chart(data("names", names)).mark_text(fontSize=12, baseline="middle").encode(x=x, y=y, text="line:N"),
+        number.mark_text(fontSize=10, baseline="middle").encode(x=x, y=y, text=alt.Text("count:Q"), tooltip=tip),
+        alt.Chart(data("names", names))
+        .mark_text(fontSize=12, baseline="middle")
+        .encode(x=x, y=y, text=alt.Text("line:N")),
         alt.Chart(data("halves", heads))
         .mark_text(fontSize=14, fontWeight="bold", baseline="middle")
-        .encode(x=x, y=y, text="half:N", color=half_colour()),
+        .encode(x=x, y=y, text=alt.Text("half:N"), color=half_colour()),
     )
     return layered(*parts, width=round(2 * wide), height=(len(names) + 1) * ARC_STEP)

@@ -152,7 +152,7 @@ def row_axis(rows: Sequence[Row]) -> alt.Y:
 def words_at(x: float, field: str, *, limit: float = 0, align: str = "left", **mark: Any) -> alt.Chart:
     """A column of words that starts (or ends) `x` pixels from the plot's left edge, cut at `limit` pixels with "…"."""
     options: dict[str, Any] = {"align": align, "baseline": "middle", "limit": limit, "ellipsis": "…", "color": INK}
-    chart: alt.Chart = alt.Chart().mark_text(**(options | mark)).encode(text=alt.Text(field), x=alt.value(x))
+    chart: alt.Chart = alt.Chart().mark_text(**(options | mark)).encode(text=alt.Text(field), x=alt.XValue(x))
     return chart
 
 
@@ -176,7 +176,9 @@ def nothing(title: str, needs: str) -> alt.Chart:
     """The chart of an empty table: it keeps the title, and says in words that there is nothing to show."""
     words = f"Nothing to show: {needs}."
     mark = alt.Chart(data("nothing", [{"words": words}])).mark_text(align="left", fontSize=13, color=GREY)
-    chart: alt.Chart = mark.encode(text="words:N", x=alt.value(0), y=alt.value(14)).properties(width=600, height=28)
+    chart: alt.Chart = mark.encode(text=alt.Text("words:N"), x=alt.XValue(0), y=alt.YValue(14)).properties(
+        width=600, height=28
+    )
     return finish(chart, title, "", f"{title}. {words}")
 
 

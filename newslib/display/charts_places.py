@@ -130,7 +130,7 @@ def _strips(rows: list[Row], uses: list[Row], picked: alt.Parameter) -> alt.Laye
     names = words_at(-28, "line:N", align="right", fontSize=12).properties(data=own.data)
     parts = (
         band(strips, -EDGE, PLOT + 150, y, picked),
-        bar.encode(x=x, x2="to:Q"),
+        bar.encode(x=x, x2=alt.X2("to:Q")),
         tick.encode(x=alt.X("at:Q", scale=scale, axis=axis), y=y, yOffset=offset, color=half_colour(), tooltip=tip),
         letters.encode(y=y, yOffset=offset, color=half_colour()),
         ends.encode(y=y, yOffset=offset),

@@ -75,7 +75,7 @@ def _intervals(rows: list[Row], line: float | None) -> alt.LayerChart:
     dot = own.mark_point(filled=True, size=80, color="#2d0a55", opacity=1).encode(x=x, tooltip=tooltip)
     names = words_at(-14, "method:N", align="right", fontSize=12).properties(data=own.data)
     printed = words_at(394, "label:N", color=GREY).properties(data=own.data)
-    bars = whisker.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
+    bars = whisker.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q"))
     parts = [part.encode(y=row_axis(rows)) for part in (bars, dot, names, printed)]
     if line is not None:
         rule = alt.Chart(data("baseline", [{"f1": line}])).mark_rule(strokeDash=[4, 3], color=GREY).encode(x=x)

@@ -149,7 +149,7 @@ def _marks(rows: list[Row], points: list[Row], totals: dict[str, int], picked: a
     grey = (
         alt.Chart(data("band", [row | {"high": min(row["high"], top), "low": min(row["low"], top)} for row in band]))
         .mark_area(color="#e6e6e2", tooltip=None)
-        .encode(x=alt.X("rate:Q", scale=scale), y=alt.Y("low:Q", scale=scale), y2="high:Q")
+        .encode(x=alt.X("rate:Q", scale=scale), y=alt.Y("low:Q", scale=scale), y2=alt.Y2("high:Q"))
     )
     equal = (
         alt.Chart(data("equal", [{"a": 0, "b": 0}, {"a": top, "b": top}]))
@@ -170,12 +170,14 @@ def _marks(rows: list[Row], points: list[Row], totals: dict[str, int], picked: a
     )
     if picked is not None:
         edge = alt.condition(picked, alt.value(INK), alt.value("transparent"))
-        dots = dots.encode(stroke=edge, strokeWidth=alt.value(2)).properties(name="points").add_params(picked)
+        dots = (
+            dots.encode(stroke=edge, strokeWidth=alt.StrokeWidthValue(2)).properties(name="points").add_params(picked)
+        )
     label = (
         own.transform_filter("datum.label_a !== null")
         .mark_text(align="left", baseline="middle", fontSize=FONT, color=INK)
         .encode(
-            text="label:N",
+            text=alt.Text("label:N"),
             x=alt.X("label_a:Q", scale=scale),
             y=alt.Y("label_b:Q", scale=scale),
         )

@@ -121,11 +121,11 @@ def _heat_labels(a_side: list[Row], b_side: list[Row], room_a: bool, room_b: boo
     above = alt.Chart(b_data).mark_text(
         align="left", baseline="middle", angle=315, limit=170, ellipsis="…", dx=8, color=INK
     )  # fmt: skip
-    top = above.encode(text="label:N", x=alt.X("sentence:O", axis=None), y=alt.value(0), tooltip=tip)
+    top = above.encode(text=alt.Text("label:N"), x=alt.X("sentence:O", axis=None), y=alt.YValue(0), tooltip=tip)
     sides = [
         words_at(-8, "letter:N", align="right", fontSize=13, fontWeight="bold", color=HALF_COLOURS[half])
         .properties(data=data(f"{half.lower()}_letter", [{"letter": f"{half} {arrow}"}]))
-        .encode(y=alt.value(height))
+        .encode(y=alt.YValue(height))
         for half, arrow, height in (("A", "↓", -9), ("B", "→", -27))
     ]
     return [*(part for part, room in ((left, room_a), (top, room_b)) if room), *sides]
@@ -200,7 +200,9 @@ def _dots(rows: list[Row], headings: list[Row]) -> alt.LayerChart:
     axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2~f", domain=False, ticks=False, title=None, orient="top")
     x = alt.X("value:Q", scale=scale, axis=axis)
     own = alt.Chart(data("measures", rows))
-    line = own.mark_rule(strokeWidth=3, color="#9e82c0").encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
+    line = own.mark_rule(strokeWidth=3, color="#9e82c0").encode(
+        x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q")
+    )
     dot = own.mark_point(filled=True, size=80, color="#2d0a55", opacity=1).encode(x=x, tooltip=tooltip)
     names = words_at(-14, "words:N", align="right", limit=260, fontSize=12).properties(data=own.data)
     printed = words_at(WIDTH + 14, "label:N", color=GREY).properties(data=own.data)

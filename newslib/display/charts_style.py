@@ -107,10 +107,10 @@ def _drawing(rows: list[Row], heads: list[Row], picked: alt.Parameter | None) ->
     tip = tips({"measure": "measure", "printed": "values", "can": "tells", "cannot": "does not tell"})
     own = alt.Chart(data("measures", rows)).encode(y=y, tooltip=tip)
     parts: list[alt.Chart] = [
-        own.mark_rule(color=RULE).encode(x=alt.X("zero:Q", scale=scale, axis=None), x2="one:Q"),
+        own.mark_rule(color=RULE).encode(x=alt.X("zero:Q", scale=scale, axis=None), x2=alt.X2("one:Q")),
         own.transform_filter("datum.at_A !== null && datum.at_B !== null")
         .mark_rule(color=GREY, strokeWidth=2)
-        .encode(x=alt.X("at_A:Q", scale=scale, axis=None), x2="at_B:Q"),
+        .encode(x=alt.X("at_A:Q", scale=scale, axis=None), x2=alt.X2("at_B:Q")),
     ]
     for half in "AB":
         dot = own.transform_filter(f"datum.at_{half} !== null").mark_point(

@@ -109,7 +109,7 @@ def _drawing(rows: list[Row], headings: list[Row]) -> alt.LayerChart:
     ends = [
         alt.Chart(sentences)
         .mark_text(align="left", dx=5, color=colour, fontWeight=weight, baseline="middle")
-        .encode(text="label:N", x=alt.X("end:Q", scale=scale, axis=None))
+        .encode(text=alt.Text("label:N"), x=alt.X("end:Q", scale=scale, axis=None))
         .transform_filter(rule)
         for rule, colour, weight in MARKS
     ]

@@ -149,7 +149,7 @@ def _drawing(rows: list[Row], picked: alt.Parameter | None) -> alt.LayerChart:
         fillOpacity=alt.condition("datum.small", alt.value(0.15), alt.value(1)),
         tooltip=tooltip,
     )  # fmt: skip
-    ends = own.mark_text(align="left", baseline="middle", dx=6, color=INK).encode(x=x, text="printed:N")
+    ends = own.mark_text(align="left", baseline="middle", dx=6, color=INK).encode(x=x, text=alt.Text("printed:N"))
     letters = words_at(-LETTER_WIDTH, "half:N", fontWeight="bold").encode(y=y, yOffset=offset, color=half_colour())
     typed = bool(rows[0]["type"])
     names = words_at(-LETTER_WIDTH - 12, "words:N", align="right", limit=NAME_WIDTH, fontSize=12, dy=-5 if typed else 0)

@@ -21,9 +21,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from newslib.display.theme import EMBED, MIME, VEGA_LITE, describe
-
-PNG: Final = "image/png"
+from newslib.display.pictures import as_address
+from newslib.display.vega import EMBED, MIME, PNG, SVG, VEGA_LITE, in_words
 
 # Their licences ask for these lines wherever the libraries go.
 _NOTICE: Final = """/*!
@@ -193,14 +192,15 @@ def figure(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> str:
     str
         A `figure`. Where the output has no picture, its description stands there in words.
     """
-    words = html.escape(str(data.get("text/plain") or describe(data[MIME])))
+    words = html.escape(str(data.get("text/plain") or in_words(data[MIME])))
     shown = f'<p class="picture">{words}</p>'
-    if PNG in data:
-        about = metadata.get(PNG, {})
+    kind = SVG if SVG in data else PNG
+    if kind in data:
+        about = metadata.get(kind, {})
         size = "".join(f' {side}="{int(about[side])}"' for side in ("width", "height") if side in about)
         alt = html.escape(str(about["alt"])) if "alt" in about else words
-        source = "".join(str(data[PNG]).split())
-        shown = f'<img class="picture" alt="{alt}"{size} src="data:{PNG};base64,{source}">'
+        source = as_address(str(data[SVG])) if kind == SVG else f"data:{PNG};base64,{''.join(str(data[PNG]).split())}"
+        shown = f'<img class="picture" alt="{alt}"{size} src="{source}">'
     return f'<figure class="chart">{shown}\n<script type="application/json">{_as_data(data[MIME])}</script></figure>'
 
 

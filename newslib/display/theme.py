@@ -14,22 +14,20 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import struct
 import textwrap
 from collections.abc import Sequence
 from typing import Any, Final, TypeVar
 
 from newslib.display.altair_itself import alt
+from newslib.display.vega import EMBED, MIME, PICTURES, PNG, SCHEMA, VEGA_LITE, in_words
 from newslib.errors import InputError
 
 Spec = dict[str, Any]
 AnyChart = TypeVar("AnyChart", alt.Chart, alt.LayerChart, alt.VConcatChart, alt.HConcatChart)
 
 NAME: Final = "newslib"
-MIME: Final = "application/vnd.vegalite.v5+json"
-SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
-VEGA_LITE: Final = "5.8"
-"""The oldest Vega-Lite that vl-convert carries, and the closest to the 5.6.1 of JupyterLab."""
 SCALE: Final = 2
 """Pixels of the picture for each pixel of the chart: sharp on a dense screen."""
 
@@ -44,7 +42,6 @@ HALF_COLOURS: Final = {"A": "#0072B2", "B": "#D55E00"}
 HALF_SHAPES: Final = {"A": "circle", "B": "square"}
 
 WRAP_TITLE, WRAP_SUBTITLE = 78, 108
-EMBED: Final = {"renderer": "svg", "actions": False}
 
 
 def theme() -> alt.theme.ThemeConfig:
@@ -186,25 +183,27 @@ def mimebundle(spec: Spec, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     Returns
     -------
     data : dict
-        A content for each MIME type: the specification, the picture (base64) and the description.
+        A content for each MIME type: the specification, the picture (base64) and the description. No picture where
+        the environment variable `NEWSLIB_PICTURES` is `later`: who sets it draws them (`newslib.display.pictures`).
     metadata : dict
         For the picture ``width`` and ``height`` in CSS pixels and ``alt``; for the chart its embed options.
     """
     alt_text = describe(spec)
+    data = {MIME: spec_v5(spec), "text/plain": alt_text}
+    about: dict[str, Any] = {MIME: {"embed_options": dict(EMBED)}}
+    if os.environ.get(PICTURES) == "later":
+        return data, about
     png = picture(spec)
-    width, height = png_size(png)
-    data = {MIME: spec_v5(spec), "image/png": base64.b64encode(png).decode("ascii"), "text/plain": alt_text}
-    size = {"width": -(-width // SCALE), "height": -(-height // SCALE)}
-    return data, {"image/png": size | {"alt": alt_text}, MIME: {"embed_options": dict(EMBED)}}
+    width, height = (-(-side // SCALE) for side in png_size(png))
+    return (
+        data | {PNG: base64.b64encode(png).decode("ascii")},
+        about | {PNG: {"width": width, "height": height, "alt": alt_text}},
+    )
 
 
 def describe(chart: alt.TopLevelMixin | Spec) -> str:
     """The chart in words: its description, or its title where it has none."""
-    spec = chart if isinstance(chart, dict) else chart.to_dict()
-    title = spec.get("title", "")
-    text = title.get("text", "") if isinstance(title, dict) else title
-    words = spec.get("description") or (" ".join(text) if isinstance(text, list) else text)
-    return str(words) or "A chart without a description."
+    return in_words(chart if isinstance(chart, dict) else chart.to_dict())
 
 
 def finish(chart: AnyChart, title: str, subtitle: str | Sequence[str], description: str) -> AnyChart:
@@ -230,4 +229,40 @@ def finish(chart: AnyChart, title: str, subtitle: str | Sequence[str], descripti
     lines = [subtitle] if isinstance(subtitle, str) else list(subtitle)
     wrapped = [part for line in lines for part in textwrap.wrap(line, WRAP_SUBTITLE)]
     heading = alt.Title(textwrap.wrap(title, WRAP_TITLE), subtitle=wrapped)
-    return chart.properties(title=heading, description=description)
+    finished = chart.properties(title=heading, description=description)
+    object.__setattr__(finished, "__class__", _FINISHED[type(finished)])  # a chart's own would make it an attribute
+    return finished
+
+
+class _Finished:
+    """A chart of ours as a notebook asks for it: not checked against the grammar of all charts each time it is shown.
+
+    That takes longer than all else, and says nothing of a chart whose form does not hang on its data; tests check it.
+    """
+
+    def _repr_mimebundle_(self: Any, *_: Any, **__: Any) -> Any:
+        renderer: Any = alt.renderers.get()
+        return renderer(self.to_dict(validate=False, context={"pre_transform": False}))
+
+
+class _Chart(_Finished, alt.Chart):
+    pass
+
+
+class _LayerChart(_Finished, alt.LayerChart):
+    pass
+
+
+class _VConcatChart(_Finished, alt.VConcatChart):
+    pass
+
+
+class _HConcatChart(_Finished, alt.HConcatChart):
+    pass
+
+
+_FINISHED: Final[dict[type, type]] = {
+    **{alt.Chart: _Chart, alt.LayerChart: _LayerChart},
+    **{alt.VConcatChart: _VConcatChart, alt.HConcatChart: _HConcatChart},
+    **{own: own for own in (_Chart, _LayerChart, _VConcatChart, _HConcatChart)},
+}

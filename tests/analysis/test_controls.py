@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from newslib import InputError, Story, control_pairs, controls, similarity, stories, story
-from newslib.analysis.controls import FEW_PAIRS, FEW_STORIES
+from newslib.analysis.controls import EQUAL, FEW_PAIRS, FEW_STORIES, KEPT, keep_pairs, kept_pairs, measured_pairs
 from newslib.analysis.measures import LEVELS, MEASURES
 from newslib.analysis.similarity import LONGEST
 from newslib.reading.story import read_text
+from tests.conftest import ROOT
 
 FERRY = ("The ferry struck a sandbank. Lifeboats came.", "The ferry struck rocks. Boats came at last.")
 STORM = ("Rain fell on the harbour. Roofs flew off.", "Roofs flew off as rain fell.")
@@ -393,3 +395,21 @@ def test_controls_stand_from_the_nearest_to_the_farthest() -> None:
     order = ["same story, light", "same story, paraphrase", "same story, generic", "same topic", "unrelated"]
     for _, rows in found.groupby("measure"):
         assert rows["control"].tolist() == order
+
+
+def test_what_was_measured_of_our_own_stories_is_kept_and_is_what_would_be_measured_now(seed: Story) -> None:
+    kept = kept_pairs(ROOT / "data" / KEPT)
+    assert kept is not None
+    assert control_pairs(story=seed).equals(kept)
+    now = measured_pairs(None)
+    assert kept.drop(columns="value").equals(now.drop(columns="value"))
+    assert (kept["value"].isna() == now["value"].isna()).all()
+    assert (kept["value"] - now["value"]).abs().max() < EQUAL
+
+
+def test_what_was_kept_is_not_taken_for_other_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_pairs(control_pairs(), tmp_path / KEPT)
+    assert kept_pairs(tmp_path / KEPT) is not None
+    assert kept_pairs(tmp_path / "missing.csv") is None
+    monkeypatch.setattr("newslib.analysis.background.read_text", lambda path: "Another text.")
+    assert kept_pairs(tmp_path / KEPT) is None

@@ -1,0 +1,113 @@
+"""The suite's notebooks as files: where they are, with parameters, and to the same bytes every time."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from newslib import quick_imports
+from newslib.errors import ReportError, require_known
+
+with quick_imports.without(quick_imports.ADDRESS_GRAMMAR):
+    import nbformat
+    from nbformat import NotebookNode
+
+PROSE: Final = "prose"  # the tag of a cell that only makes a sentence from numbers
+SUITE_ONLY: Final = "suite-only"  # the tag of a cell about our own stories, of no use in a report of another
+WIDGET: Final = "application/vnd.jupyter.widget-view+json"
+
+
+def notebook_folder() -> Path:
+    """Where the suite's notebooks are: beside the package, in a checkout.
+
+    Raises
+    ------
+    ReportError
+        Where newslib was installed without its notebooks.
+    """
+    folder = Path(__file__).resolve().parent.parent / "notebooks"
+    if not (folder / "00_start_here.ipynb").exists():
+        raise ReportError(f"expected the notebooks in {str(folder)!r}; they come with a checkout of the project")
+    return folder
+
+
+def suite() -> list[Path]:
+    """The suite's notebooks in reading order."""
+    return sorted(notebook_folder().glob("[0-9][0-9]_*.ipynb"))
+
+
+def leaving_out(notebook: NotebookNode, tag: str) -> NotebookNode:
+    """A notebook without the cells that have a tag."""
+    kept = [cell for cell in notebook.cells if tag not in cell.metadata.get("tags", [])]
+    left: NotebookNode = nbformat.from_dict({**notebook, "cells": kept})
+    return left
+
+
+def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
+    """A notebook without its outputs, and with a cell that sets `parameters` after its own cell tagged `parameters`.
+
+    Raises
+    ------
+    InputError
+        Where the notebook has no such parameter.
+    """
+    import papermill
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    notebook: NotebookNode = load_notebook_node(str(path))
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    if not parameters:
+        return notebook
+    known = list(papermill.inspect_notebook(str(path)))
+    for name in parameters:
+        require_known(name, known, f"{path.name}: parameter")
+    filled: NotebookNode = parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")
+    return filled
+
+
+def clean(notebook: NotebookNode) -> NotebookNode:
+    """Take away what differs from run to run and says nothing: timings, random ids, the interpreter's version.
+
+    Stream outputs that came in several pieces become one, because where a stream is cut depends on the clock. A widget
+    is gone with its kernel, so what stands beside it for readers without one is kept.
+    """
+    notebook = copy.deepcopy(notebook)
+    keep = {"kernelspec", "language_info"}
+    notebook.metadata = nbformat.from_dict({k: v for k, v in notebook.metadata.items() if k in keep})
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook.metadata["language_info"] = {"name": "python"}
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for number, cell in enumerate(notebook.cells):
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        if PROSE in tags:  # who reads need not see how a sentence is put together
+            cell.metadata["jupyter"] = {"source_hidden": True}
+        cell.id = f"cell-{number:02d}"
+        if cell.cell_type == "code":
+            cell.outputs = _joined(cell.outputs)
+    return notebook
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    kept: list[NotebookNode] = []
+    for output in outputs:
+        if WIDGET in output.get("data", {}):
+            del output.data[WIDGET]
+            if not output.data:
+                continue
+        last = kept[-1] if kept else None
+        if last and last.output_type == output.output_type == "stream" and last.name == output.name:
+            last.text += output.text
+        else:
+            kept.append(output)
+    return kept
+
+
+def write_notebook(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook with a line break at its end."""
+    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
