@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
 
-from newslib.errors import NewslibError
+from newslib.display.plain import visible
+from newslib.errors import InputError, NewslibError, ReportError
 
 METHODS = "tfidf, centroid, lexrank, textrank, pacsum, lsa, sumbasic, klsum, luhn, lead, random, longest, oracle"
 
@@ -18,12 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "lab":
-        parser.error(f"unknown arguments: {' '.join(rest)}")
+        parser.error(_unknown(rest, parser, options.command))
     try:
         return int(options.run(options, rest))
     except NewslibError as error:
-        from newslib.errors import ReportError
-
         print(f"newslib: {error}", file=sys.stderr)
         return 1 if isinstance(error, ReportError) else 2
     except KeyboardInterrupt:
@@ -40,13 +43,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    report = commands.add_parser("report", help="run the notebooks on a story and write reports/NAME/")
-    _add_story(report)
+    report = commands.add_parser("report", help="run the notebooks on a story, or on several, and write reports/NAME/")
+    report.add_argument("stories", metavar="FILE", nargs="+", help="a file that holds one version or two")
+    _add_versions(report)
     report.add_argument("--into", default="reports", metavar="FOLDER", help="where reports go (default: %(default)s)")
+    report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", type=_setting,
+                        help="another parameter of the notebooks, such as n=5")  # fmt: skip
+    report.add_argument("--pdf", action="store_true", help="also print it to report.pdf, with an installed Chromium")
+    report.add_argument("--force", action="store_true", help="make it also where nothing has changed since it was made")
     report.set_defaults(run=_report)
 
     summary = commands.add_parser("summary", help="print a summary of each version")
-    _add_story(summary)
+    summary.add_argument("story", metavar="FILE", help="a file that holds one version or two")
+    _add_versions(summary)
     summary.add_argument("-n", type=int, default=3, help="sentences for each version (default: %(default)s)")
     summary.add_argument("--words", type=int, help="at most so many words for each version, instead of -n")
     summary.add_argument("--ratio", type=float, help="this share of each version's sentences, instead of -n")
@@ -65,27 +74,73 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_story(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("story", metavar="FILE", help="a text file that holds one version or two")
+def _add_versions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--against", metavar="OTHER", help="a second file, where each version has its own")
     parser.add_argument("--boundary", type=int, metavar="N", help="the block that begins the second version, from 0")
     parser.add_argument("--told-once", action="store_true", help="do not look for a second version")
+
+
+def _unknown(rest: Sequence[str], parser: argparse.ArgumentParser, command: str) -> str:
+    """What to say of arguments that a command does not have: the nearest that it has, where one is near."""
+    commands = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    known = [name for action in commands.choices[command]._actions for name in action.option_strings]
+    near = get_close_matches(rest[0].partition("=")[0], known, n=1)
+    return f"unknown arguments: {' '.join(rest)}" + (f"; did you mean {near[0]}?" if near else "")
 
 
 def _boundary(options: argparse.Namespace) -> int | bool | None:
     return False if options.told_once else options.boundary
 
 
-def _report(options: argparse.Namespace, _: list[str]) -> int:
-    from newslib.display.terminal import notebook_progress
-    from newslib.report import make_report
+def _setting(text: str) -> tuple[str, object]:
+    """A name and its value: what JSON reads as such, else the words as they stand."""
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise argparse.ArgumentTypeError(f"must be NAME=VALUE; got {text!r}")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
 
-    with notebook_progress() as progress:
-        folder = make_report(
-            options.story, options.against, boundary=_boundary(options), into=options.into, progress=progress
+
+def _report(options: argparse.Namespace, _: list[str]) -> int:
+    from newslib.display.terminal import report_progress
+    from newslib.press import Source
+    from newslib.report import make_reports
+
+    boundary = _boundary(options)
+    if len(options.stories) > 1 and (options.against is not None or boundary not in (None, False)):
+        given = "--against" if options.against is not None else "--boundary"
+        raise InputError(f"{given} goes with one story; got {len(options.stories)}")
+    other = None if options.against is None else Path(options.against)
+    sources = [Source(Path(story), other, boundary, dict(options.set)) for story in options.stories]
+    with _stopped_like_an_interrupt(), report_progress(len(sources)) as (progress, finished):
+        outcomes = make_reports(
+            sources, into=options.into, progress=progress, finished=finished, force=options.force, pdf=options.pdf
         )
-    print(f"{folder / 'report.html'}")
-    return 0
+    for outcome in outcomes:
+        if outcome.state == "failed":
+            print(f"newslib: {visible(str(outcome.error))}", file=sys.stderr)
+            continue
+        if outcome.state == "current":
+            print(
+                f"newslib: {visible(outcome.folder.name)} is up to date: its story, settings, code and versions are "
+                "those that it was made from; --force makes it again",
+                file=sys.stderr,
+            )
+        print(outcome.folder / "report.html")
+    failed = [outcome.error for outcome in outcomes if outcome.error is not None]
+    return 0 if not failed else 1 if any(isinstance(error, ReportError) for error in failed) else 2
+
+
+@contextmanager
+def _stopped_like_an_interrupt() -> Iterator[None]:
+    """Within, a polite request to end (SIGTERM) cleans up as Ctrl+C does."""
+    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _summary(options: argparse.Namespace, _: list[str]) -> int:

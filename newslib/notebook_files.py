@@ -15,7 +15,7 @@ with quick_imports.without(quick_imports.ADDRESS_GRAMMAR):
     from nbformat import NotebookNode
 
 PROSE: Final = "prose"  # the tag of a cell that only makes a sentence from numbers
-SUITE_ONLY: Final = "suite-only"  # the tag of a cell about our own stories, of no use in a report of another
+SUITE_ONLY: Final = "suite-only"  # the tag of a cell about examples of our own, which a report of a story does not need
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 
 
@@ -45,6 +45,13 @@ def leaving_out(notebook: NotebookNode, tag: str) -> NotebookNode:
     return left
 
 
+def parameters_of(path: Path) -> list[str]:
+    """The names that a notebook's cell tagged `parameters` gives values to."""
+    import papermill
+
+    return list(papermill.inspect_notebook(str(path)))
+
+
 def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
     """A notebook without its outputs, and with a cell that sets `parameters` after its own cell tagged `parameters`.
 
@@ -53,7 +60,6 @@ def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
     InputError
         Where the notebook has no such parameter.
     """
-    import papermill
     from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
@@ -63,7 +69,7 @@ def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
             cell.outputs, cell.execution_count = [], None
     if not parameters:
         return notebook
-    known = list(papermill.inspect_notebook(str(path)))
+    known = parameters_of(path)
     for name in parameters:
         require_known(name, known, f"{path.name}: parameter")
     filled: NotebookNode = parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")

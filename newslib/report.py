@@ -1,28 +1,34 @@
-"""The report: the suite's notebooks run on one story, one page to hand on, and every table as CSV.
+"""The report: the suite's notebooks run on a story, one page to hand on, and every table as CSV.
 
 A report is written aside and moved into place when it is whole, so that what stands in `reports/` is always a
-finished report: the new one, or, where something failed, the last good one.
+finished report: the new one, or, where something failed, the last good one. What it was made from is written down with
+it, and where nothing of that has changed, it is not made again.
 """
 
 from __future__ import annotations
 
 import os
-import re
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from newslib.errors import InputError, ReportError
-from newslib.notebook_files import SUITE_ONLY
-from newslib.reading.story import read_story
-from newslib.running import Progress, Workshop, in_loop, suite, write_notebook
+from newslib.chromium import require_chromium
+from newslib.display.index_page import index_page
+from newslib.errors import InputError, require_known
+from newslib.notebook_files import parameters_of
+from newslib.press import Outcome, Source, folder_name, make_all
+from newslib.provenance import REPORT, record_of
+from newslib.running import Progress, in_loop, suite
+from newslib.swapping import write_whole
 
 if TYPE_CHECKING:
-    from nbformat import NotebookNode
     from pandas import DataFrame
+
+__all__ = ["Outcome", "Source", "folder_name", "make_report", "make_reports", "save_tables"]
+
+INDEX: Final = "index.html"
+FIXED: Final = ("story_path", "other_path", "boundary", "tables")  # parameters that a report sets itself
 
 
 def make_report(
@@ -32,6 +38,9 @@ def make_report(
     boundary: int | bool | None = None,
     into: str | os.PathLike[str] = "reports",
     progress: Progress | None = None,
+    settings: Mapping[str, Any] | None = None,
+    force: bool = False,
+    pdf: bool = False,
 ) -> Path:
     """Run the notebooks on a story and write its report.
 
@@ -43,6 +52,12 @@ def make_report(
         Where reports are; this one goes into a folder named after the story.
     progress : callable, optional
         Called with a notebook's name, the cells done and the cells in all.
+    settings : mapping, optional
+        Values for other parameters of the notebooks, by name: those in their cells tagged `parameters`.
+    force : bool, default=False
+        Make it also where a report is there already that was made from the same file, settings, code and versions.
+    pdf : bool, default=False
+        Also print it to `report.pdf`, with a Chromium that is installed.
 
     Returns
     -------
@@ -53,35 +68,86 @@ def make_report(
     Raises
     ------
     ReadError, InputError
-        Where the story cannot be read; nothing is run then.
+        Where the story cannot be read or a setting is not known; nothing is run then.
     ReportError
         Where a notebook fails or the report cannot be written. A report that was there before is still there.
     """
-    story = read_story(path, other, boundary=boundary)
-    if not story.blocks:
-        raise InputError(f"{str(path)!r}: a report needs at least one sentence; got none")
-    target = Path(into) / folder_name(story.name)
-    with _put_in_place(target) as draft:
-        parameters: dict[str, object] = {"story_path": _copy(path, draft), "tables": "tables"}
-        if other is not None:
-            parameters["other_path"] = _copy(other, draft)
-        if boundary is not None:
-            parameters["boundary"] = boundary
+    source = Source(Path(path), None if other is None else Path(other), boundary, dict(settings or {}))
+    tell = progress or (lambda name, done, total: None)
+    (outcome,) = make_reports(
+        [source], into=into, progress=lambda _, name, done, total: tell(name, done, total), force=force, pdf=pdf
+    )
+    if outcome.error is not None:
+        raise outcome.error
+    return outcome.folder
 
-        async def run() -> dict[str, NotebookNode]:
-            async with Workshop(vector=True, leave_out=SUITE_ONLY) as workshop:
-                await workshop.open()
-                return await workshop.run(suite(), draft, parameters, progress)
 
-        notebooks = in_loop(run())
-        for name, notebook in notebooks.items():
-            write_notebook(notebook, draft / name)
-        from newslib.display.page import page
+def make_reports(
+    sources: Sequence[Source],
+    *,
+    into: str | os.PathLike[str] = "reports",
+    progress: Callable[[Source, str, int, int], None] | None = None,
+    finished: Callable[[Outcome], None] | None = None,
+    force: bool = False,
+    pdf: bool = False,
+) -> list[Outcome]:
+    """Make the reports of several stories side by side, and a page that lists all reports of the folder.
 
-        headline = next((block.text for block in story.blocks if block.kind == "headline"), story.name)
-        text = page(list(notebooks.values()), title=headline)
-        (draft / "report.html").write_text(text, encoding="utf-8")
-    return target
+    Parameters
+    ----------
+    sources : sequence of Source
+    into, force, pdf
+        As `make_report` takes them.
+    progress : callable, optional
+        Called with a source, a notebook's name, its cells done and its cells in all.
+    finished : callable, optional
+        Called with each outcome as soon as it is there.
+
+    Returns
+    -------
+    list of Outcome
+        In the order of `sources`. What fails for one story does not keep the others from their reports. Where the
+        folder then holds several reports, its `index.html` lists them.
+
+    Raises
+    ------
+    InputError
+        Where a setting is not known, or two stories would be written to one folder.
+    """
+    _check_settings(sources)
+    _check_names(sources, Path(into))
+    if pdf:
+        require_chromium()
+    tell, done = progress or (lambda *_: None), finished or (lambda _: None)
+    outcomes = in_loop(make_all(sources, Path(into), tell, done, force, pdf))
+    records = {folder.name: record for folder in _reports_in(Path(into)) if (record := record_of(folder))}
+    if len(records) > 1:
+        write_whole(Path(into) / INDEX, index_page(records))
+    return outcomes
+
+
+def _reports_in(into: Path) -> list[Path]:
+    found = [folder for folder in into.iterdir() if not folder.name.startswith(".")] if into.is_dir() else []
+    return sorted(folder for folder in found if (folder / REPORT).is_file())
+
+
+def _check_settings(sources: Sequence[Source]) -> None:
+    """Raise where no notebook has a parameter of that name, or a report sets it itself."""
+    wanted = {name for source in sources for name in source.settings}
+    if wanted:
+        known = sorted({name for path in suite() for name in parameters_of(path)} - set(FIXED))
+        for name in sorted(wanted):
+            require_known(name, known, "setting")
+
+
+def _check_names(sources: Sequence[Source], into: Path) -> None:
+    places: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        places[folder_name(source.path.stem)].append(source)
+    for name, several in places.items():
+        if len(several) > 1:
+            files = " and ".join(str(source.path) for source in several)
+            raise InputError(f"each story needs a folder of its own; {files} would both go to {str(into / name)!r}")
 
 
 def save_tables(folder: str | os.PathLike[str] | None, **tables: DataFrame) -> list[str]:
@@ -105,57 +171,3 @@ def save_tables(folder: str | os.PathLike[str] | None, **tables: DataFrame) -> l
     for name, table in tables.items():
         table.to_csv(place / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n", float_format="%.6g")
     return [f"{name}.csv" for name in tables]
-
-
-def folder_name(name: str) -> str:
-    """A story's name as a folder's name: letters, digits, dots, dashes and underscores of any script.
-
-    >>> folder_name("../My story: part 2")
-    'My-story-part-2'
-    """
-    return re.sub(r"[^\w.]+", "-", name).strip("-.")[:100] or "story"
-
-
-def _copy(path: str | os.PathLike[str], folder: Path) -> str:
-    """Put the story beside its notebooks, so that the report can be run again wherever it is taken."""
-    source = Path(path)
-    name = folder_name(source.stem) + re.sub(r"[^\w.]", "", source.suffix)
-    while (folder / name).exists():
-        name = f"other-{name}"
-    shutil.copyfile(source, folder / name)
-    return name
-
-
-@contextmanager
-def _put_in_place(target: Path) -> Iterator[Path]:
-    """A folder to write in, which becomes `target` if all goes well and vanishes if not."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise ReportError(f"cannot write to {str(target.parent)!r}: {error.strerror or error}") from error
-    try:
-        yield draft
-        draft.chmod(0o755)  # mkdtemp makes it private; a report is there to be handed on
-        _swap(draft, target)
-    except OSError as error:
-        raise ReportError(f"cannot write the report {str(target)!r}: {error.strerror or error}") from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _swap(draft: Path, target: Path) -> None:
-    """Move `draft` to `target`; the report that was there goes only when the new one stands."""
-    if target.exists() and not (target / "report.html").exists():
-        raise InputError(f"expected {str(target)!r} to be free or to hold a report; it is something else")
-    old = draft.with_name(f"{draft.name}.old")
-    had_one = target.exists()
-    if had_one:
-        target.rename(old)
-    try:
-        draft.rename(target)
-    except OSError:
-        if had_one:
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

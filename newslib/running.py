@@ -15,7 +15,15 @@ from newslib.display.pictures import Easel
 from newslib.display.vega import PICTURES, is_chart
 from newslib.errors import ReportError
 from newslib.kernels import Nursery, transport
-from newslib.notebook_files import clean, leaving_out, notebook_folder, suite, with_parameters, write_notebook
+from newslib.notebook_files import (
+    clean,
+    leaving_out,
+    notebook_folder,
+    parameters_of,
+    suite,
+    with_parameters,
+    write_notebook,
+)
 from newslib.quick_imports import ADDRESS_GRAMMAR, without
 
 with without(ADDRESS_GRAMMAR):
@@ -94,7 +102,7 @@ class Workshop:
     def __init__(self, *, vector: bool = False, leave_out: str = "") -> None:
         self._left_out = leave_out
         self._nursery = Nursery()
-        self._easel = Easel() if vector else None
+        self._easel = Easel(processors()) if vector else None
         self._gate = asyncio.Semaphore(processors())
         self._stack = AsyncExitStack()
 
@@ -111,17 +119,31 @@ class Workshop:
         """Begin to load what every kernel needs, before the first notebook is there."""
         await self._nursery.start()
 
+    async def bundle(self) -> str:
+        """The script that makes charts live (`newslib.display.pictures.bundled`), made while kernels load."""
+        if self._easel is None:
+            raise ValueError("a workshop has a bundle where it draws: Workshop(vector=True)")
+        return await self._easel.bundle()
+
     async def run(
         self,
         paths: list[Path],
         folder: Path,
         parameters: Mapping[str, Any] | None = None,
         progress: Progress | None = None,
+        *,
+        where_known: Mapping[str, Any] | None = None,
     ) -> dict[str, NotebookNode]:
-        """Execute notebooks; as `run_notebooks`, and several calls may be at work at once."""
-        notebooks = {
-            path.name: leaving_out(with_parameters(path, parameters or {}), self._left_out) for path in paths
-        }
+        """Execute notebooks; as `run_notebooks`, and several calls may be at work at once.
+
+        `where_known` holds parameters that only some of the notebooks have; each gets those that it knows.
+        """
+        notebooks = {}
+        for path in paths:
+            some = where_known or {}
+            known = parameters_of(path) if some else []
+            values = {**(parameters or {}), **{name: value for name, value in some.items() if name in known}}
+            notebooks[path.name] = leaving_out(with_parameters(path, values), self._left_out)
         tell = progress or (lambda name, done, total: None)
         try:
             async with asyncio.TaskGroup() as group:
@@ -161,6 +183,7 @@ class Workshop:
                 kernel_name="python3",
                 kernel_manager_class=self._nursery.manager_class(),
                 record_timing=False,
+                shutdown_kernel="immediate",  # it has nothing to put in order
                 config=transport(Path(sockets)),
                 resources={"metadata": {"path": str(folder)}},
                 on_cell_executed=executed,

@@ -10,6 +10,7 @@ import pandas as pd
 
 from newslib.display.altair_itself import alt
 from newslib.display.theme import GREY, HALF_COLOURS, INK, finish
+from newslib.errors import InputError
 from newslib.tables import require_columns
 
 if TYPE_CHECKING:
@@ -81,9 +82,33 @@ def in_both_halves(table: DataFrame, needed: Sequence[str], caller: str) -> list
     ]
 
 
+class Rows(alt.NamedData):
+    """Values under a name. They go from here into the specification's `datasets`, as they are and once.
+
+    Altair would check and copy each of them every time that charts are put together.
+    """
+
+    def __init__(self, name: str, rows: Sequence[Mapping[str, Any]] = ()) -> None:
+        super().__init__(name=name)
+        object.__setattr__(self, "rows", [dict(row) for row in rows])
+
+    def __deepcopy__(self, _: object) -> Rows:
+        return self
+
+    def to_dict(
+        self, validate: bool = True, *, ignore: list[str] | None = None, context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """The name alone; the values, where there is a context, into its datasets."""
+        if context is not None:
+            known = context.setdefault("datasets", {}).setdefault(self.name, self.rows)
+            if known != self.rows:
+                raise InputError(f"a chart has one set of values of a name; got two named {self.name!r}")
+        return {"name": self.name}
+
+
 def data(name: str, values: Sequence[Mapping[str, Any]]) -> alt.Data:
     """Values that stand in the chart itself, under a name of ours: never fetched, and never part of an expression."""
-    return alt.Data(name=name, values=[dict(value) for value in values])
+    return Rows(name, values)
 
 
 def layered(*charts: alt.Chart, **properties: Any) -> alt.LayerChart:

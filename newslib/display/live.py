@@ -21,8 +21,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from newslib.display.pictures import as_address
-from newslib.display.vega import EMBED, MIME, PNG, SVG, VEGA_LITE, in_words
+from newslib.display.pictures import as_address, bundled, compiled_bundle
+from newslib.display.vega import EMBED, MIME, PNG, SVG, in_words
 
 # Their licences ask for these lines wherever the libraries go.
 _NOTICE: Final = """/*!
@@ -133,16 +133,23 @@ addEventListener("beforeprint", () => boxes.forEach(enliven));
 
 
 @cache
+def _kept() -> list[str]:
+    return []
+
+
 def bundle() -> str:
     """Vega, Vega-Lite and Vega-Embed as one classic script, with their licences; it sets `vegaEmbed`.
 
     The same on every call, and made without network. All else that it declares stays inside a function of its own.
     """
-    import vl_convert
+    if not _kept():
+        keep_bundle(compiled_bundle() or bundled())
+    return _kept()[0]
 
-    snippet = "window.vegaEmbed = vegaEmbed;"
-    code: str = vl_convert.javascript_bundle(snippet, vl_version=VEGA_LITE)
-    return f'{_NOTICE}(() => {{\n"use strict";\n{code.strip()}\n}})();'
+
+def keep_bundle(code: str) -> None:
+    """Take what `bundled` made, perhaps in another process, for `bundle` to give."""
+    _kept()[:] = [f'{_NOTICE}(() => {{\n"use strict";\n{code.strip()}\n}})();']
 
 
 def start_script() -> str:

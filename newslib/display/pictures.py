@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 import re
 import signal
 import sys
 from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
 from typing import Any, Final
 
 from newslib.display.vega import MIME, PNG, SVG, VEGA_LITE, in_words
-from newslib.errors import ReportError
+from newslib.errors import ReportError, require_whole
+from newslib.swapping import write_whole
 
 _LONGEST_LINE: Final = 2**28  # bytes of a picture; a chart of a long story has some hundred thousand
 # What a screen reader or a style sheet would ask for: a picture has its description in words instead.
@@ -46,6 +50,35 @@ def vector(spec: Mapping[str, Any]) -> str:
     return _small(drawn)
 
 
+def bundled() -> str:
+    """The code of Vega, Vega-Lite and Vega-Embed as one script that sets `vegaEmbed`; it takes seconds.
+
+    It is kept beside Python's own compiled files, as they are: made again where it is missing or of another version,
+    and not kept where nothing can be written.
+    """
+    import vl_convert
+
+    code: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=VEGA_LITE)
+    with contextlib.suppress(OSError, ReportError):
+        place = _compiled()
+        place.parent.mkdir(exist_ok=True)
+        write_whole(place, code)
+    return code
+
+
+def compiled_bundle() -> str | None:
+    """What `bundled` kept; None where it kept nothing."""
+    try:
+        return _compiled().read_text(encoding="utf-8")
+    except OSError:
+        return None
+
+
+def _compiled() -> Path:
+    version = metadata.version("vl-convert-python")
+    return Path(__file__).parent / "__pycache__" / f"vega-lite-{VEGA_LITE}.vl-convert-{version}.js"
+
+
 def _small(svg: str) -> str:
     """The same picture without what is not seen, and without numbers that count the charts drawn before it."""
     bare = _UNSEEN.sub("", svg)
@@ -72,23 +105,30 @@ def as_address(svg: str) -> str:
 
 
 class Easel:
-    """A process that draws; an asynchronous context manager.
+    """Processes that draw; an asynchronous context manager.
 
-    It starts with the first chart and draws one at a time, in the order in which they come.
+    They start with the first things that are asked of them, and each does one at a time.
+
+    Parameters
+    ----------
+    processes : int, default=1
+        How many charts are drawn at once, at least 1.
     """
 
-    def __init__(self) -> None:
-        self._process: asyncio.subprocess.Process | None = None
-        self._turn = asyncio.Lock()
+    def __init__(self, processes: int = 1) -> None:
+        self._started: list[asyncio.subprocess.Process] = []
+        self._idle: asyncio.Queue[asyncio.subprocess.Process | None] = asyncio.Queue()
+        for _ in range(require_whole(processes, "processes")):
+            self._idle.put_nowait(None)
 
     async def __aenter__(self) -> Easel:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._process is not None:
-            if self._process.returncode is None:
-                self._process.kill()
-            await self._process.wait()
+        for process in self._started:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
 
     async def hang(self, output: dict[str, Any]) -> None:
         """Put the picture of a chart into the notebook's output that holds its specification, if it has none.
@@ -103,34 +143,47 @@ class Easel:
         data = output["data"]
         if PNG in data or SVG in data:
             return
-        svg = await self._drawn(data[MIME])
+        svg = await self._ask(data[MIME])
         if svg is not None:
             width, height = size_of(svg)
             output["data"] = {**data, SVG: svg}
             about = {"width": width, "height": height, "alt": data.get("text/plain") or in_words(data[MIME])}
             output["metadata"] = {**output.get("metadata", {}), SVG: about}
 
-    async def _drawn(self, spec: Mapping[str, Any]) -> str | None:
-        async with self._turn:
-            if self._process is None:
-                command = (sys.executable, "-m", "newslib.display.pictures")
-                pipe = asyncio.subprocess.PIPE
-                self._process = await asyncio.create_subprocess_exec(
-                    *command, stdin=pipe, stdout=pipe, limit=_LONGEST_LINE
-                )
-            process = self._process
-            assert process.stdin is not None
-            assert process.stdout is not None
-            try:
-                process.stdin.write(json.dumps(spec).encode("utf-8") + b"\n")
-                await process.stdin.drain()
-                line = await process.stdout.readline()
-            except (BrokenPipeError, ConnectionResetError):
-                line = b""
+    async def bundle(self) -> str:
+        """What `bundled` makes."""
+        return compiled_bundle() or str(await self._ask(None))
+
+    async def _ask(self, spec: Mapping[str, Any] | None) -> str | None:
+        process = await self._idle.get()
+        try:
+            process = process or await self._start()
+            line = await _answer(process, json.dumps(spec).encode("utf-8"))
+        finally:
+            self._idle.put_nowait(process)
         if not line:
             raise ReportError("the process that draws the charts has ended; free some memory and try again")
         svg: str | None = json.loads(line)
         return svg
+
+    async def _start(self) -> asyncio.subprocess.Process:
+        pipe = asyncio.subprocess.PIPE
+        command = (sys.executable, "-m", "newslib.display.pictures")
+        process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, limit=_LONGEST_LINE)
+        self._started.append(process)
+        return process
+
+
+async def _answer(process: asyncio.subprocess.Process, question: bytes) -> bytes:
+    """The line that a process answers to one; empty where it has ended."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(question + b"\n")
+        await process.stdin.drain()
+        return await process.stdout.readline()
+    except (BrokenPipeError, ConnectionResetError):
+        return b""
 
 
 def main() -> None:
@@ -138,7 +191,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks is interrupted, and ends this process
     for line in sys.stdin.buffer:
         try:
-            answer: str | None = vector(json.loads(line))
+            spec = json.loads(line)
+            answer: str | None = bundled() if spec is None else vector(spec)
         except ValueError as error:  # what vl-convert raises
             print(f"newslib: a chart is left without its picture: {error}", file=sys.stderr)
             answer = None

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from newslib.display.plain import visible
 
 if TYPE_CHECKING:
     from newslib.analysis.summaries import Chosen
+    from newslib.press import Outcome, Source
     from newslib.running import Progress as Report
+
+    StoryProgress = Callable[[Source, str, int, int], None]
+    StoryDone = Callable[[Outcome], None]
 
 STYLES = {"A": "bold blue", "B": "bold dark_orange3"}
 
@@ -52,6 +64,53 @@ def notebook_progress(console: Console | None = None) -> Iterator[Report]:
             bars.update(tasks[name], completed=done)
 
         yield update
+
+
+@contextmanager
+def report_progress(stories: int, console: Console | None = None) -> Iterator[tuple[StoryProgress, StoryDone]]:
+    """How far reports have come: a bar a notebook for one story; for several a bar for all, and one for each at work.
+
+    Gives what `make_reports` takes as `progress` and `finished`.
+    """
+    console = console or Console(stderr=True, highlight=False)
+    if stories == 1:
+        with notebook_progress(console) as notebooks:
+            yield (lambda _, name, done, total: notebooks(name, done, total)), (lambda _: None)
+        return
+    if not console.is_terminal:
+        count = iter(range(1, stories + 1))
+
+        def line(outcome: Outcome) -> None:
+            text = f"{visible(outcome.folder.name)}: {outcome.state} ({next(count)} of {stories})"
+            console.print(text, markup=False, soft_wrap=True)
+
+        yield (lambda *_: None), line
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console) as bars:
+        yield _story_bars(bars, stories)
+
+
+def _story_bars(bars: Progress, stories: int) -> tuple[StoryProgress, StoryDone]:
+    whole = bars.add_task("stories", total=stories)
+    tasks: dict[str, TaskID] = {}
+    cells: dict[str, dict[str, tuple[int, int]]] = {}
+
+    def update(source: Source, name: str, done: int, total: int) -> None:
+        story = str(source.path)
+        own = cells.setdefault(story, {})
+        own[name] = (done, total)
+        if story not in tasks:
+            tasks[story] = bars.add_task(visible(source.path.stem), total=None)
+        done_in_all, total_in_all = (sum(numbers) for numbers in zip(*own.values(), strict=True))
+        bars.update(tasks[story], completed=done_in_all, total=total_in_all)
+
+    def finished(outcome: Outcome) -> None:
+        if (task := tasks.pop(str(outcome.source.path), None)) is not None:
+            bars.remove_task(task)
+        bars.advance(whole)
+
+    return update, finished
 
 
 def _line_a_notebook(console: Console) -> Report:

@@ -1,0 +1,71 @@
+"""A page that lists the reports of a folder."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import quote
+
+from newslib.display.live import policy
+from newslib.display.page_script import SORTING
+from newslib.display.page_style import STYLE
+
+STATUSES: Final = {"changed": "changed", "possible": "perhaps", "only_a": "in A alone", "only_b": "in B alone"}
+
+
+def index_page(records: Mapping[str, Mapping[str, Any]]) -> str:
+    """The reports of a folder as one HTML page, with what differs in each.
+
+    Parameters
+    ----------
+    records : mapping
+        Folder -> the record of its report (`newslib.provenance.record_of`).
+
+    Returns
+    -------
+    str
+        A whole HTML document. Its links lead to the reports beside it; nothing is loaded.
+    """
+    heads = ("story", "words in A", "words in B", *STATUSES.values())
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    body = "\n".join(_row(folder, record.get("about", {})) for folder, record in records.items())
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy(SORTING)}">
+<title>Reports</title>
+<style>
+{STYLE.strip()}
+</style>
+</head>
+<body>
+<header id="top"><p class="kicker">Stories, told twice</p><h1>Reports</h1></header>
+<main>
+<p>Each row is a story. The last four columns count the rows of its ledger: facts, names, quotations and sources that
+differ between the versions, differ perhaps, or stand in one of them alone.</p>
+<div class="scroll" tabindex="0" role="group" aria-label="Reports">
+<table class="list"><thead><tr>{head}</tr></thead><tbody>
+{body}
+</tbody></table>
+</div>
+</main>
+<script>{SORTING}</script>
+</body>
+</html>
+"""
+
+
+def _row(folder: str, about: Mapping[str, Any]) -> str:
+    words = [*about.get("words", []), None, None][:2]
+    ledger = about.get("ledger") if len(about.get("words", [])) == 2 else None
+    counts = [None if ledger is None else ledger.get(status, 0) for status in STATUSES]
+    title = html.escape(str(about.get("title", folder)))
+    link = f'<td><a href="{html.escape(quote(folder))}/report.html">{title}</a></td>'
+    return f"<tr>{link}{''.join(_number(number) for number in [*words, *counts])}</tr>"
+
+
+def _number(number: int | None) -> str:
+    return f"<td>{'' if number is None else f'{number:,}'}</td>"
