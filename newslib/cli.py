@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 
 from newslib.display.plain import visible
-from newslib.errors import InputError, NewslibError, ReportError
+from newslib.errors import InputError, NewslibError, ReadError, ReportError
 
 METHODS = "tfidf, centroid, lexrank, textrank, pacsum, lsa, sumbasic, klsum, luhn, lead, random, longest, oracle"
 
@@ -22,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code: 0 done, 1 a report failed, 2 the input does not fit."""
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command != "lab":
+    if rest and not getattr(options, "passes_on", False):
         parser.error(_unknown(rest, parser, options.command))
     try:
         return int(options.run(options, rest))
@@ -66,8 +68,27 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--json", action="store_true", help="print JSON, with positions, scores and reasons")
     summary.set_defaults(run=_summary)
 
-    lab = commands.add_parser("lab", help="open JupyterLab on the first notebook; more options go to JupyterLab")
-    lab.set_defaults(run=_lab)
+    new = commands.add_parser("new", help="copy the notebooks into a folder of your own, with your story set")
+    new.add_argument("story", metavar="FILE", help="a file that holds one version or two")
+    _add_versions(new)
+    new.add_argument("--into", metavar="FOLDER", help="the folder to make (default: named after the story)")
+    new.set_defaults(run=_new)
+
+    lab = commands.add_parser("lab", help="open JupyterLab on a notebook; more options go to JupyterLab")
+    lab.add_argument("notebook", nargs="?", metavar="NOTEBOOK", help="which (default: the suite's first)")
+    lab.set_defaults(run=_lab, passes_on=True)
+
+    explore = commands.add_parser(
+        "explore", help="open the explorer on a story; more options go to JupyterLab or voila"
+    )
+    explore.add_argument("story", metavar="FILE", help="a file that holds one version or two")
+    _add_versions(explore)
+    explore.add_argument("--page", action="store_true", help="as a page of its own, with voila, instead of JupyterLab")
+    explore.set_defaults(run=_explore, passes_on=True)
+
+    doctor = commands.add_parser("doctor", help="say what is installed, what is missing and what to do about it")
+    doctor.add_argument("--json", action="store_true", help="print JSON")
+    doctor.set_defaults(run=_doctor)
 
     refresh = commands.add_parser("refresh", help="run the suite's own notebooks and save them with their outputs")
     refresh.set_defaults(run=_refresh)
@@ -172,13 +193,46 @@ def _summary(options: argparse.Namespace, _: list[str]) -> int:
     return 0
 
 
-def _lab(_: argparse.Namespace, rest: list[str]) -> int:
-    from newslib.running import notebook_folder
+def _new(options: argparse.Namespace, _: list[str]) -> int:
+    from newslib.new_folder import FIRST, new_folder
 
-    start = notebook_folder() / "00_start_here.ipynb"
+    folder = new_folder(options.story, options.against, boundary=_boundary(options), into=options.into)
+    print(folder)
+    print(f"newslib: open it with: newslib lab {shlex.quote(str(folder / FIRST))}", file=sys.stderr)
+    return 0
+
+
+def _lab(options: argparse.Namespace, rest: list[str]) -> int:
+    from newslib.notebook_files import notebook_folder
+
+    start, root = notebook_folder() / "00_start_here.ipynb", notebook_folder().parent
+    if options.notebook is not None:
+        start = Path(options.notebook).resolve()
+        if not start.is_file():
+            raise ReadError(f"{options.notebook!r}: expected a notebook; there is no such file")
+        root = root if start.is_relative_to(root) else start.parent
     # From the checkout's root, so that stories and reports are in sight beside the notebooks.
-    root = f"--ServerApp.root_dir={start.parent.parent}"
-    return subprocess.call([sys.executable, "-m", "jupyterlab", str(start), root, *rest])
+    return subprocess.call([sys.executable, "-m", "jupyterlab", str(start), f"--ServerApp.root_dir={root}", *rest])
+
+
+def _explore(options: argparse.Namespace, rest: list[str]) -> int:
+    from newslib.new_folder import exploring
+
+    with exploring(options.story, options.against, boundary=_boundary(options), page=options.page) as command:
+        return subprocess.call([*command, *rest])
+
+
+def _doctor(options: argparse.Namespace, _: list[str]) -> int:
+    from newslib.doctor import examine
+
+    findings = examine()
+    if options.json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        from newslib.display.terminal import print_findings
+
+        print_findings(findings)
+    return 1 if any(finding.state == "problem" for finding in findings) else 0
 
 
 def _refresh(_: argparse.Namespace, rest: list[str]) -> int:

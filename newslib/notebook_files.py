@@ -38,6 +38,16 @@ def suite() -> list[Path]:
     return sorted(notebook_folder().glob("[0-9][0-9]_*.ipynb"))
 
 
+def reported() -> list[Path]:
+    """The notebooks that a report is made of: those of the suite whose first cell is not tagged `suite-only`."""
+    return [path for path in suite() if SUITE_ONLY not in _tags_of_first_cell(path)]
+
+
+def _tags_of_first_cell(path: Path) -> list[str]:
+    cells = nbformat.read(path, as_version=4).cells
+    return list(cells[0].metadata.get("tags", [])) if cells else []
+
+
 def leaving_out(notebook: NotebookNode, tag: str) -> NotebookNode:
     """A notebook without the cells that have a tag."""
     kept = [cell for cell in notebook.cells if tag not in cell.metadata.get("tags", [])]

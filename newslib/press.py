@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from newslib.chromium import write_pdf
 from newslib.display.page_made import Made
 from newslib.errors import InputError, NewslibError
-from newslib.notebook_files import SUITE_ONLY
+from newslib.notebook_files import SUITE_ONLY, reported
 from newslib.provenance import REPORT, fingerprint, input_of, is_current, versions, write_record
 from newslib.reading.story import Story, read_story
 from newslib.reading.words import word_spans
-from newslib.running import Progress, Workshop, processors, suite, write_notebook
+from newslib.running import Progress, Workshop, processors, write_notebook
 from newslib.swapping import put_in_place
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ async def _run(source: Source, draft: Path, press: _Press, progress: Progress) -
         async with asyncio.TaskGroup() as group:
             group.create_task(press.load())
             running = group.create_task(
-                press.workshop.run(suite(), draft, parameters, progress, where_known=source.settings)
+                press.workshop.run(reported(), draft, parameters, progress, where_known=source.settings)
             )
     except ExceptionGroup as failures:
         raise failures.exceptions[0] from failures.exceptions[0].__cause__

@@ -10,7 +10,7 @@ import pandas as pd
 
 from newslib.analysis.choosing import choose
 from newslib.analysis.lengths import Length
-from newslib.analysis.methods import METHODS, method_named
+from newslib.analysis.methods import METHODS, Method, method_named
 from newslib.analysis.reasons import reasons
 from newslib.analysis.tfidf import tfidf
 from newslib.errors import InputError, require_known
@@ -136,7 +136,7 @@ def explain(sentences: DataFrame, sentence: int, method: str = "tfidf") -> DataF
 
 def rank_rows(
     rows: DataFrame,
-    name: str,
+    name: str | Method,
     length: Length,
     *,
     together: bool = False,
@@ -144,8 +144,11 @@ def rank_rows(
     seed: int = 0,
     repeats: bool = True,
 ) -> tuple[DataFrame, dict[int, int]]:
-    """`rows` with the columns of `rank_sentences`, and after how many characters a chosen row is cut, if one is."""
-    method = method_named(name)
+    """`rows` with the columns of `rank_sentences`, and after how many characters a chosen row is cut, if one is.
+
+    `name` is the name of a method, or a method with weights of one's own.
+    """
+    method = method_named(name) if isinstance(name, str) else name
     texts, numbers = rows["text"].tolist(), rows["sentence"].tolist()
     half = pd.factorize(rows["half"])[0].astype(np.int64)
     block = half * 0

@@ -23,6 +23,7 @@ from newslib.display.plain import visible
 
 if TYPE_CHECKING:
     from newslib.analysis.summaries import Chosen
+    from newslib.doctor import Finding
     from newslib.press import Outcome, Source
     from newslib.running import Progress as Report
 
@@ -45,6 +46,24 @@ def print_summary(name: str, chosen: Sequence[Chosen], console: Console | None =
             console.print(label + Text(visible(row.text)), soft_wrap=plain)
             if why:
                 console.print(Text(f"    {row.reason}", style="dim"), soft_wrap=plain)
+
+
+SIGNS = {"ok": ("ok", "green"), "optional": ("--", "yellow"), "problem": ("!!", "bold red")}
+
+
+def print_findings(findings: Sequence[Finding], console: Console | None = None) -> None:
+    """Print what `newslib.doctor.examine` found: a line each, with what to do below it."""
+    console = console or Console(highlight=False)
+    plain = not console.is_terminal
+    width = max(len(finding.what) for finding in findings)
+    for finding in findings:
+        sign, style = SIGNS[finding.state]
+        line = Text(sign, style=style) + Text(
+            f"  {finding.what:{width}}  {visible(finding.found)}", style="not bold default"
+        )
+        console.print(line, soft_wrap=plain)
+        if finding.advice:
+            console.print(Text(f"    {'':{width}}  {visible(finding.advice)}", style="dim"), soft_wrap=plain)
 
 
 @contextmanager

