@@ -34,6 +34,7 @@ QUIET: Final = (
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC: Final = ("Chromium", "Google Chrome")
 _WINDOWS: Final = ("Chromium", "Google/Chrome")
+_RUNNING: Final = re.compile(r"<script>.*?</script>", re.DOTALL)
 _DATE: Final = re.compile(rb"(?<=Date \(D:)\d{14}[+-]\d\d'\d\d'(?=\))")
 
 
@@ -79,7 +80,9 @@ def write_pdf(page: str | os.PathLike[str], pdf: str | os.PathLike[str]) -> None
     # aside, but in the same folder, so that putting it in place is one step
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as aside:
         made = Path(aside) / "page.pdf"
-        _run([command, *_flags(Path(aside) / "profile"), f"--print-to-pdf={made}", Path(page).resolve().as_uri()])
+        still = Path(aside) / "page.html"
+        still.write_text(_still(Path(page).read_text(encoding="utf-8")), encoding="utf-8")
+        _run([command, *_flags(Path(aside) / "profile"), f"--print-to-pdf={made.resolve()}", still.resolve().as_uri()])
         if not made.is_file() or not made.read_bytes().startswith(b"%PDF"):
             raise ReportError(f"expected {command!r} to print a PDF; it ended without one")
         made.write_bytes(_undated(made.read_bytes()))
@@ -97,11 +100,19 @@ def _usual_places() -> list[Path]:
 
 
 def _flags(profile: Path) -> list[str]:
-    """How to run it: with a fresh profile, without scripts, and with its sandbox wherever it has one."""
-    flags = [*QUIET, f"--user-data-dir={profile}", "--blink-settings=scriptEnabled=false"]
+    """How to run it: with a fresh profile, and with its sandbox wherever it has one."""
+    flags = [*QUIET, f"--user-data-dir={profile}"]
     flags += ["--no-pdf-header-footer", "--generate-pdf-document-outline"]
-    # it refuses to start for root without this, and the page runs no script
+    # it refuses to start for root without this
     return flags + ["--no-sandbox"] * (hasattr(os, "geteuid") and os.geteuid() == 0)
+
+
+def _still(page: str) -> str:
+    """A page without the scripts that run in it; what is data stays, and is not seen.
+
+    Chromium itself cannot print where scripts are switched off.
+    """
+    return _RUNNING.sub("", page)
 
 
 def _run(command: list[str]) -> None:
