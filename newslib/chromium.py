@@ -35,6 +35,7 @@ _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome
 _MAC: Final = ("Chromium", "Google Chrome")
 _WINDOWS: Final = ("Chromium", "Google/Chrome")
 _RUNNING: Final = re.compile(r"<script>.*?</script>", re.DOTALL)
+_NODE: Final = re.compile(rb"\(node\d{8}\)")
 _DATE: Final = re.compile(rb"(?<=Date \(D:)\d{14}[+-]\d\d'\d\d'(?=\))")
 
 
@@ -85,7 +86,7 @@ def write_pdf(page: str | os.PathLike[str], pdf: str | os.PathLike[str]) -> None
         _run([command, *_flags(Path(aside) / "profile"), f"--print-to-pdf={made.resolve()}", still.resolve().as_uri()])
         if not made.is_file() or not made.read_bytes().startswith(b"%PDF"):
             raise ReportError(f"expected {command!r} to print a PDF; it ended without one")
-        made.write_bytes(_undated(made.read_bytes()))
+        made.write_bytes(_settled(made.read_bytes()))
         made.replace(target)
 
 
@@ -140,6 +141,10 @@ def _run(command: list[str]) -> None:
         raise ReportError(f"{command[0]!r} failed with code {process.returncode}: {last[0]}")
 
 
-def _undated(pdf: bytes) -> bytes:
-    """A PDF whose dates of making are a fixed one of the same length, so that all else in it stays where it is."""
-    return _DATE.sub(b"20000101000000+00'00'", pdf)
+def _settled(pdf: bytes) -> bytes:
+    """A PDF without what differs from run to run: its dates, and how its elements are numbered.
+
+    What stands there instead has the same length, so that all else stays where it is, and numbers keep their order.
+    """
+    numbers = {name: b"(node%08d)" % i for i, name in enumerate(sorted(set(_NODE.findall(pdf))))}
+    return _NODE.sub(lambda found: numbers[found[0]], _DATE.sub(b"20000101000000+00'00'", pdf))
