@@ -119,9 +119,7 @@ class Workshop:
         progress: Progress | None = None,
     ) -> dict[str, NotebookNode]:
         """Execute notebooks; as `run_notebooks`, and several calls may be at work at once."""
-        notebooks = {
-            path.name: leaving_out(with_parameters(path, parameters or {}), self._left_out) for path in paths
-        }
+        notebooks = {path.name: leaving_out(with_parameters(path, parameters or {}), self._left_out) for path in paths}
         tell = progress or (lambda name, done, total: None)
         try:
             async with asyncio.TaskGroup() as group:

@@ -100,19 +100,19 @@ def _comparing() -> list[Note]:
         ),
         Note(
             "Is that a lot?",
-            "The same measures, taken of pairs of which it is known what they are: rewrites by kind, other stories on the "
-            "topic, unrelated ones.",
+            "The same measures, taken of pairs of which it is known what they are: rewrites by kind, other stories on "
+            "the topic, unrelated ones.",
             "Where this story’s value lies among theirs.",
             "The stories that come with newslib.",
             "Few pairs, which share stories; a control is no finer than their number.",
         ),
         Note(
             "The ledger",
-            "Facts, names, quotations, sources, roles and wording of both versions are matched one by one by the words "
-            "around them.",
-            f"A new fact counts as a change of the one in A whose company is at least {facts.CHANGED:g} alike (from 0 to "
-            f"1), as a possible one from {facts.POSSIBLE:g}. A quotation is the same where {voices.KEPT:.0%} of its words "
-            "stand between marks in B.",
+            "Facts, names, quotations, sources, roles and wording of both versions are matched one by one, by the "
+            "words around them.",
+            f"A new fact counts as a change of the one in A whose company is at least {facts.CHANGED:g} alike (from 0 "
+            f"to 1), as a possible one from {facts.POSSIBLE:g}. A quotation is the same where {voices.KEPT:.0%} of its "
+            "words stand between marks in B.",
             "Own method, held against stories in which the differences were planted.",
             "Facts of the world: it says “differs”, never “false”. It may take “he” for the wrong person.",
         ),
@@ -135,22 +135,22 @@ def _counting() -> list[Note]:
             "Words and phrases",
             "Every use is counted, as a rate as well, because the versions differ in length. A count is the number of "
             "lines that the word has in its sentences.",
-            "Uses, and uses in a thousand words.",
+            "Uses, and uses in a thousand words of the version.",
             "Keyword in context: Luhn 1960.",
             "Importance, and pronouns.",
         ),
         Note(
             "Words a version leans on",
             "For each word, how surprising the difference of its two counts is, and how large it is.",
-            "G² for surprise, with a probability corrected for the number of words; the log ratio, where 1 is twice the "
-            f"rate, for size. Fewer than {keyness.FEW} uses carry a warning.",
+            "G² for surprise, with a probability corrected for the number of words; the log ratio, where 1 is twice "
+            f"the rate, for size. Where fewer than {keyness.FEW} uses are to be expected stands a warning.",
             "Dunning 1993; Hardie 2014; Holm 1979; log-odds after Monroe et al. 2008.",
             "Why a word is there. Counts of one short story are small.",
         ),
         Note(
             "Company, and spread",
-            "Which words stand near each other more often than chance would have it; whether a word runs through a text "
-            "or stands in one place.",
+            "Which words stand near each other more often than chance would have it; whether a word runs through a "
+            "text or stands in one place.",
             "PMI, t and G²; for spread DP, where 0 is even.",
             "Spread: Gries 2008.",
             "With few uses both say little; beside DP stands what chance alone would give.",

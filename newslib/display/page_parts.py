@@ -34,8 +34,8 @@ LEADS: Final = (
         "lead-side-by-side",
         "side-by-side",
         "Side by side",
-        "Both versions in full. Sentences that tell the same thing stand in one row, and between them what became of the "
-        "one in the other.",
+        "Both versions in full. Sentences that tell the same thing stand in one row, and between them what became of "
+        "the one in the other.",
     ),
     Lead(
         "lead-ledger",
@@ -59,6 +59,7 @@ _FRAME: Final = re.compile(
     r'(?:<div>\s*<style scoped(?:="")?>.*?</style>\s*)?<table border="1" class="dataframe">(.*?)</table>', re.DOTALL
 )
 _HEAD: Final = re.compile(r"<thead>.*?</thead>", re.DOTALL)
+_TH: Final = re.compile(r"<th(?=[ >])")
 _NAMELESS: Final = re.compile(r"<th([^>]*)></th>")
 
 
@@ -121,7 +122,8 @@ def _pointer(cell: NotebookNode) -> NotebookNode:
     if lead is None:
         return cell
     line = f'<p class="moved">At the top of this page: <a href="#{lead.anchor}">{lead.title}</a>.</p>'
-    return new_markdown_cell(line, id=cell.get("id", "moved"))
+    pointer: NotebookNode = new_markdown_cell(line, id=cell.get("id", "moved"))
+    return pointer
 
 
 def _table(found: re.Match[str], number: int) -> str:
@@ -129,8 +131,8 @@ def _table(found: re.Match[str], number: int) -> str:
     body = found[1].replace('<tr style="text-align: right;">', "<tr>")
     head = _HEAD.match(body.lstrip())
     top = head[0] if head else ""
-    rest = body.replace(top, "", 1).replace("<th>", '<th scope="row">').replace("<th ", '<th scope="row" ')
-    top = _NAMELESS.sub(r"<td\1></td>", top).replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
+    rest = _TH.sub('<th scope="row"', body.replace(top, "", 1))
+    top = _TH.sub('<th scope="col"', _NAMELESS.sub(r"<td\1></td>", top))
     box = f'<div class="scroll" tabindex="0" role="group" aria-label="Table {number}">'
     table = f'{box}<table class="dataframe">{top}{rest}</table>'
     return table if found[0].startswith("<div>") else f"{table}</div>"

@@ -78,7 +78,7 @@ def tables_html(tables: Mapping[str, str]) -> str:
     aside = (
         ""
         if len(kept) == len(tables)
-        else "<p>Those without a link are too large for this page, and lie in the folder <code>tables</code> beside it.</p>"
+        else "<p>Those without a link are too large for this page, and lie in the folder <code>tables</code>.</p>"
     )
     return (
         "<p>What the charts are drawn from, as CSV files (UTF-8). A link saves its table; nothing is fetched.</p>"
