@@ -35,6 +35,7 @@ _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome
 _MAC: Final = ("Chromium", "Google Chrome")
 _WINDOWS: Final = ("Chromium", "Google/Chrome")
 _RUNNING: Final = re.compile(r"<script>.*?</script>", re.DOTALL)
+_SAVED: Final = re.compile(r'<a download="[^"]*" href="data:[^"]*">([^<]*)</a>')
 _NODE: Final = re.compile(rb"\(node\d{8}\)")
 _DATE: Final = re.compile(rb"(?<=Date \(D:)\d{14}[+-]\d\d'\d\d'(?=\))")
 
@@ -109,11 +110,11 @@ def _flags(profile: Path) -> list[str]:
 
 
 def _still(page: str) -> str:
-    """A page without the scripts that run in it; what is data stays, and is not seen.
+    """A page without the scripts that run in it, and without the files it holds: paper cannot save them.
 
     Chromium itself cannot print where scripts are switched off.
     """
-    return _RUNNING.sub("", page)
+    return _SAVED.sub(r"\1", _RUNNING.sub("", page))
 
 
 def _run(command: list[str]) -> None:

@@ -57,7 +57,8 @@ function sortable(table) {
 
 // Which rows of the ledger are shown: those whose first cell names the chosen kind.
 function filterable(ledger) {
-  const rows = [...ledger.querySelectorAll("tbody > tr")];
+  const rows = [...ledger.querySelectorAll("tr")].filter(row => row.cells[0]?.tagName === "TD");
+  const tables = ledger.querySelectorAll("table");
   const kindOf = row => row.cells[0].textContent.trim();
   const kinds = [...new Set(rows.map(kindOf))].sort(words.compare);
   if (kinds.length < 2) return;
@@ -70,9 +71,10 @@ function filterable(ledger) {
   };
   option("every kind", "");
   kinds.forEach(kind => option(`${kind} (${rows.filter(row => kindOf(row) === kind).length})`, kind));
-  choice.addEventListener("change", () => rows.forEach(row => {
-    row.hidden = choice.value !== "" && kindOf(row) !== choice.value;
-  }));
+  choice.addEventListener("change", () => {
+    for (const row of rows) row.hidden = choice.value !== "" && kindOf(row) !== choice.value;
+    for (const table of tables) table.hidden = ![...table.rows].some(row => rows.includes(row) && !row.hidden);
+  });
   const label = document.createElement("label");
   label.append("Show ", choice);
   const line = document.createElement("p");

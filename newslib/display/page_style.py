@@ -66,13 +66,18 @@ dt { font-weight: bold; margin-top: .8rem; } dd { margin: .1rem 0 0 1.2rem; }
 footer { margin-top: 4rem; color: var(--soft); font-size: .9rem; border-top: 1px solid var(--rule); }
 @media (max-width: 40rem) {
   #side-by-side table, #ledger table { font-size: .8rem; }
-  #side-by-side td, #ledger td, #ledger th { padding: .2rem .3rem !important; hyphens: auto; } }
+  #side-by-side :is(td, th), #ledger :is(td, th) { padding: .2rem .25rem !important; hyphens: auto; }
+  #side-by-side tr > :nth-child(2) { width: 15% !important; padding: .2rem 0 !important; }
+  #side-by-side tr > :nth-child(odd) { width: 42.5% !important; }
+  #side-by-side tr > :nth-child(2) span, #ledger td:first-child span { font-size: .55rem !important; } }
+@page { margin: 14mm; }
 @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10.5pt; }
   section.chapter { break-before: page; } .up, .filter, .moved { display: none; }
   .scroll, .output_html, .text_cell_render { overflow: visible; }
   th button::after { content: ""; }
   details::details-content { content-visibility: visible; height: auto; } details summary { list-style: none; }
-  img, svg, tr, blockquote { break-inside: avoid; } h2, h3, h4, summary, thead { break-after: avoid; }
+  img, svg, tr, blockquote { break-inside: avoid; } #side-by-side tr { break-inside: auto; }
+  h2, h3, h4, summary, thead { break-after: avoid; }
   table { font-size: 8.5pt; } th, td { padding: .2rem .35rem; }
   figure.chart { overflow: visible; border: 0; } figure.wide::before { display: none; }
   figure.chart img, .live svg { max-width: 100%; height: auto; max-height: 24cm; }
