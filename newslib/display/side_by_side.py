@@ -95,9 +95,8 @@ def side_by_side(
     heads = [f"Version {half}" for half, there in (("A", a), ("B", b)) if there]
     cells = _cells([heads[0], "", heads[1]] if wide else heads, wide, head=True)
     key = _key(passages is not None, own_words is not None)
-    return Html(
-        f'{key}<table style="width:100%;table-layout:fixed;border-collapse:collapse">{cells}<tbody>{body}</tbody></table>'
-    )
+    style = "width:100%;table-layout:fixed;border-collapse:collapse"
+    return Html(f'{key}<table style="{style}">{cells}<tbody>{body}</tbody></table>')
 
 
 # --- which sentences stand in one row
