@@ -347,7 +347,7 @@ def test_a_whole_story_is_complete(ferry: Story, told_once: Story) -> None:
             "text"
         ].to_dict()
         assert page.elements <= SAFE
-        assert page.attributes == {"style"}
+        assert page.attributes == {"style", "scope"}
 
 
 # --- what is refused
