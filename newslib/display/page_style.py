@@ -64,6 +64,7 @@ pre { background: var(--band); padding: .6rem .8rem; overflow-x: auto; font-size
 code { font-size: .9em; overflow-wrap: anywhere; }
 dt { font-weight: bold; margin-top: .8rem; } dd { margin: .1rem 0 0 1.2rem; }
 footer { margin-top: 4rem; color: var(--soft); font-size: .9rem; border-top: 1px solid var(--rule); }
+#tables td:first-child { overflow-wrap: anywhere; min-width: 7rem; } #tables td:nth-child(2) { min-width: 10rem; }
 @media (max-width: 40rem) {
   #side-by-side table, #ledger table { font-size: .8rem; }
   #side-by-side :is(td, th), #ledger :is(td, th) { padding: .2rem .25rem !important; hyphens: auto; }
