@@ -80,7 +80,7 @@ function filterable(ledger) {
   const line = document.createElement("p");
   line.className = "filter";
   line.append(label);
-  ledger.querySelector("h2").after(line);
+  ledger.querySelector("h2 + p").after(line);
 }
 
 document.querySelectorAll("table.dataframe").forEach(sortable);
