@@ -12,7 +12,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
-from newslib.display.page_made import Input
 from newslib.notebook_files import suite
 from newslib.reading.library import data_folder
 
@@ -46,10 +45,10 @@ def code_hash() -> str:
     return read.hexdigest()
 
 
-def input_of(path: Path) -> Input:
-    """A file as a report names it."""
+def input_of(path: Path) -> tuple[str, int, str]:
+    """A file as a report names it: its name, its size in bytes, its SHA-256."""
     raw = path.read_bytes()
-    return Input(path.name, len(raw), hashlib.sha256(raw).hexdigest())
+    return path.name, len(raw), hashlib.sha256(raw).hexdigest()
 
 
 def fingerprint(inputs: Iterable[Path], settings: Mapping[str, Any]) -> str:

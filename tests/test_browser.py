@@ -258,7 +258,7 @@ def test_the_report_reads_where_no_script_may_run(browser: Any, report_page: Pat
 def test_a_chosen_bar_shows_its_lines_in_the_report(browser: Any, report_page: Path) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 1100})
     page.goto(report_page.as_uri())
-    page.locator("h1", has_text="Which words and names").scroll_into_view_if_needed()
+    page.locator("h2", has_text="Which words and names").scroll_into_view_if_needed()
     chart = page.locator("figure.chart", has=page.get_by_text("Which words each half leans on"))
     chart.locator("svg").wait_for(timeout=20_000)
     choose(page, chart, ("safety", "board"))

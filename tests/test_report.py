@@ -10,6 +10,7 @@ import pytest
 
 from newslib import InputError, ReadError, ReportError, report, sentence_table
 from newslib.display.live import bundle, start_script
+from newslib.display.page_script import SORT
 from newslib.report import _put_in_place, folder_name, make_report, save_tables
 from tests.conftest import FERRY
 from tests.tiny import sentences_of
@@ -40,7 +41,7 @@ def test_a_report_is_whole_and_loads_nothing(tmp_path: Path) -> None:
     assert whole.count(bundle()) == 1
     page = whole.replace(bundle(), "")  # addresses that it names are words: a browser test sees that none is asked for
     runs = re.findall(r"(?s)<script(?! type=\"application/json\")[^>]*>(.*?)</script>", page)
-    assert runs == ["", start_script()]
+    assert runs == ["", start_script(), SORT]
     assert not re.search(r"(?i)https?:|src=[\"'](?!data:)|<link|<base|<iframe|@import|url\(|\son\w+=", page)
     assert page.count("<img") == page.count('alt="') == page.count('<script type="application/json">')
     assert len(re.findall(r"<img[^>]*alt=\"[^\"]{20,}\"", page)) >= 6

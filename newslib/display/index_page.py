@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from newslib.display.live import policy
-from newslib.display.page_script import SORTING
+from newslib.display.page_script import SORT
 from newslib.display.page_style import STYLE
 
 STATUSES: Final = {"changed": "changed", "possible": "perhaps", "only_a": "in A alone", "only_b": "in B alone"}
@@ -35,7 +35,7 @@ def index_page(records: Mapping[str, Mapping[str, Any]]) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy(SORTING)}">
+<meta http-equiv="Content-Security-Policy" content="{policy(SORT)}">
 <title>Reports</title>
 <style>
 {STYLE.strip()}
@@ -47,12 +47,12 @@ def index_page(records: Mapping[str, Mapping[str, Any]]) -> str:
 <p>Each row is a story. The last four columns count the rows of its ledger: facts, names, quotations and sources that
 differ between the versions, differ perhaps, or stand in one of them alone.</p>
 <div class="scroll" tabindex="0" role="group" aria-label="Reports">
-<table class="list"><thead><tr>{head}</tr></thead><tbody>
+<table class="dataframe"><thead><tr>{head}</tr></thead><tbody>
 {body}
 </tbody></table>
 </div>
 </main>
-<script>{SORTING}</script>
+<script>{SORT}</script>
 </body>
 </html>
 """

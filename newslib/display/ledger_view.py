@@ -80,12 +80,12 @@ def _section(title: str, rows: list[Any], closed: bool, most: int) -> str:
 
 def _table(rows: Iterable[Any]) -> str:
     heads = "".join(
-        f'<th style="{_CELL};width:{width}">{name}</th>'
+        f'<th scope="col" style="{_CELL};width:{width}">{name}</th>'
         for name, width in zip(("kind", "A", "B", "why"), _WIDTHS, strict=True)
     )
     body = "".join(_row(row) for row in rows)
     style = "width:100%;table-layout:fixed;border-collapse:collapse"
-    return f'<table style="{style}"><tr>{heads}</tr>{body}</table>'
+    return f'<table style="{style}"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _row(row: Any) -> str:

@@ -35,7 +35,7 @@ class Html:
     @property
     def text(self) -> str:
         """What is left when the markup is taken away."""
-        broken = re.sub(r"</(?:p|div|h\d|tr|li|td)>", "\n", self.html)
+        broken = re.sub(r"</(?:p|div|h\d|tr|li|td|th)>", "\n", self.html)
         return html.unescape(re.sub(r"<[^>]*>", "", broken)).strip()
 
     def _repr_html_(self) -> str:

@@ -1,100 +1,172 @@
-"""How the numbers of a report came about, for readers who have nothing but the page."""
+"""How each analysis works, in plain words: what it does, its scale, whose idea it is, and where it is blind.
+
+Numbers in these notes are taken from the modules that use them, so that a note cannot say another one.
+"""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+import inspect
+from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Note(NamedTuple):
-    """A step, what it does, and where it is blind."""
+    """An analysis in plain words."""
 
     name: str
     does: str
+    scale: str
+    source: str
     blind: str
 
 
-def method_notes() -> Iterator[Note]:
-    """The notes, in the order in which a story goes through the steps; their constants are those of the code."""
-    from newslib.analysis.alignment import EDITED
-    from newslib.analysis.claims.facts import CHANGED, GONE
-    from newslib.analysis.claims.voices import KEPT
-    from newslib.analysis.keyness import FEW
-    from newslib.analysis.reuse import MATCHING
-    from newslib.analysis.scores import POSITION_DECAY
-    from newslib.analysis.similarity import CONFIDENCE, RESAMPLES
-
-    yield Note(
-        "Reading",
-        "The text is cut at its blank lines into blocks, each with a kind (paragraph, headline, caption, "
-        "credit) that its form tells. The second version begins where a block looks most like a new "
-        "beginning: every block is scored, and so is the possibility that there is none.",
-        "The place is the likeliest one, not a certain one. The evidence stands in the first chapter, and the "
-        "place can be given.",
-    )
-    yield Note(
-        "Summaries",
-        "Each sentence is a vector of its words, weighted by how often they stand in it and how few sentences "
-        "have them (TF-IDF, one space for both versions). It scores by its likeness to the whole, by how "
-        f"early it stands (the bonus falls to a third after {POSITION_DECAY:g} sentences), and loses what "
-        "sentences chosen before it have said already.",
-        "It counts words and does not understand them. Nothing is written anew, so nothing is invented, but a "
-        "sentence out of its place can mislead.",
-    )
-    yield Note(
-        "Alignment",
-        "Two sentences are linked by the mean of two cosines, of word stems and of three-letter runs, each "
-        f"between 0 and 1. What is linked is “edited” where at least {EDITED:.0%} of the words of both stand "
-        "in the same order, else “rewritten”. How alike is alike enough follows from how alike the sentences "
-        "of the first version are to each other.",
-        "A sentence told in wholly other words has no counterpart for it.",
-    )
-    yield Note(
-        "Similarity",
-        "Every measure lies between 0 and 1 unless it says otherwise, and more is more alike. Intervals come "
-        f"from drawing sentences anew {RESAMPLES:,} times and hold {CONFIDENCE:.0%} of what came out. Beside "
-        "each value stand the same measures of pairs of which it is known what they are: light edits, "
-        "paraphrases, generic rewrites, stories on one topic, unrelated stories.",
-        "The pairs come from twelve stories by one hand. Likeness says nothing about who or what wrote a text.",
-    )
-    yield Note(
-        "Shared passages",
-        "Runs of words that both versions have, wherever they stand; small gaps are bridged as long as "
-        f"{MATCHING:.0%} of the words match.",
-        "A stock phrase of the trade may stand in both by chance.",
-    )
-    yield Note(
-        "Words that tell the versions apart",
-        "G² (Dunning 1993) asks whether a word is more frequent in one version than chance would make it; its "
-        "probability is corrected for the number of words compared (Holm 1979). The log ratio says by how "
-        f"much, with an interval; log-odds (Monroe and others 2008) says it cautiously. Fewer than {FEW} uses "
-        "carry a warning.",
-        "In short texts most differences may be chance. A count is not importance.",
-    )
-    yield Note(
-        "The ledger",
-        "Weekdays, dates, times, numbers, sums and percentages are found by rules and brought to one form; "
-        "names by a small language model, quotations by their marks. Two facts are held against each other "
-        f"where the words around them agree: from a cosine of {CHANGED:g} on, or {GONE:g} where the first "
-        f"version's fact stands nowhere in the second. A quotation is kept where {KEPT:.0%} of its words "
-        "stand, in order, between marks. What rests on a guess is called “possible”.",
-        "It knows no facts of the world: a row says that versions differ, never which is right. Meaning "
-        "changed in new words is a sentence that vanished and one that appeared.",
-    )
-    yield Note(
-        "Manner of writing",
-        "Counts for each hundred words or sentences, and three formulas of readability over the same sentences.",
-        "None of them tells how good a text is.",
-    )
+def method_notes() -> list[Note]:
+    """A note for each analysis of the page, in the order in which the page shows them."""
+    return [*_reading(), *_comparing(), *_counting()]
 
 
 @cache
-def notes_section() -> str:
+def notes_html() -> str:
     """The notes as HTML."""
-    rows = (
-        f"<dt>{html.escape(note.name)}</dt><dd>{html.escape(note.does)} <em>{html.escape(note.blind)}</em></dd>"
-        for note in method_notes()
-    )
-    return f"<dl>{''.join(rows)}</dl>"
+    labels = ("What it does", "Scale", "Source", "Blind to")
+    parts = ["<p>Short notes on each method. The numbers in them are those that the programs use.</p>"]
+    for note in method_notes():
+        items = "".join(
+            f"<dt>{label}</dt><dd>{html.escape(text)}</dd>" for label, text in zip(labels, note[1:], strict=True)
+        )
+        parts.append(f"<h3>{html.escape(note.name)}</h3><dl>{items}</dl>")
+    return "\n".join(parts)
+
+
+def _reading() -> list[Note]:
+    from newslib.analysis import scores
+    from newslib.reading import halves
+
+    return [
+        Note(
+            "Where the second version begins",
+            f"Each block is scored by {len(halves.WEIGHTS)} signs, such as a lead told again, names in full again, a "
+            "dateline. The place with the highest score is chosen, or none.",
+            f"A weighted sum of signs; “told once” starts from {halves.TOLD_ONCE:g}. Only differences of scores mean "
+            "something.",
+            "Own method; the weights were fitted on news texts whose boundary is known.",
+            "Versions with little in common, very short ones, and languages other than English.",
+        ),
+        Note(
+            "Summaries",
+            "Sentences are picked, never written. A sentence scores by how much it is about what its version is about "
+            f"(long ones count less from {scores.LONG_SENTENCE} words on) and by how early it stands (this falls by "
+            f"two thirds in {scores.POSITION_DECAY:g} sentences); it loses by what it repeats, and by asking or saying "
+            "“I”.",
+            "The score orders the sentences of one version; it is no grade.",
+            "Centroid: Radev et al. 2004. Redundancy: Carbonell and Goldstein 1998.",
+            "Meaning and importance. A picked sentence can lose the name that its “he” stands for.",
+        ),
+    ]
+
+
+def _comparing() -> list[Note]:
+    from newslib.analysis import alignment, entity_precision, likeness, reuse, similarity
+    from newslib.analysis.claims import facts, voices
+    from newslib.analysis.passages import shared_passages
+
+    return [
+        Note(
+            "Side by side",
+            "A sentence of B is linked to the sentence of A that it is most like, by stems and by runs of letters. How "
+            "alike is enough, the story tells itself, from how alike A’s own sentences are.",
+            f"0 to 1, larger is more alike. The least for a link lies between {likeness.LEAST:g} and "
+            f"{likeness.MOST:g}. “Edited” keeps {alignment.EDITED:.0%} of the words in order.",
+            "TF-IDF cosines; paragraphs compete after Mihalcea et al. 2006.",
+            "Synonyms, and sentences retold in wholly other words. A is taken for the original.",
+        ),
+        Note(
+            "Shared passages",
+            f"Runs of at least {_default(shared_passages, 'shortest')} words in both versions, wherever they stand, "
+            "with small gaps.",
+            f"Words; at least {reuse.MATCHING:.0%} of a passage stand in both. A long name or a stock phrase weighs as "
+            "one word.",
+            "Own method.",
+            "Who took from whom: both may have a third source.",
+        ),
+        Note(
+            "How alike the versions are",
+            "Measures of characters, words, phrases, sentences and style, of the running text alone. They are not "
+            "averaged.",
+            "Each says its own. The interval comes from sentences drawn anew "
+            f"{similarity.RESAMPLES:,} times, and holds {similarity.CONFIDENCE:.0%} of the values.",
+            "Bootstrap: Efron 1979.",
+            "Meaning. The interval knows nothing of other writers and other stories.",
+        ),
+        Note(
+            "Is that a lot?",
+            "The same measures, taken of pairs of which it is known what they are: rewrites by kind, other stories on "
+            "the topic, unrelated ones.",
+            "Where this story’s value lies among theirs.",
+            "The stories that come with newslib.",
+            "Few pairs, which share stories; a control is no finer than their number.",
+        ),
+        Note(
+            "The ledger",
+            "Facts, names, quotations, sources, roles and wording of both versions are matched one by one, by the "
+            "words around them.",
+            f"A new fact counts as a change of the one in A whose company is at least {facts.CHANGED:g} alike (from 0 "
+            f"to 1), as a possible one from {facts.POSSIBLE:g}. A quotation is the same where {voices.KEPT:.0%} of its "
+            "words stand between marks in B.",
+            "Own method, held against stories in which the differences were planted.",
+            "Facts of the world: it says “differs”, never “false”. It may take “he” for the wrong person.",
+        ),
+        Note(
+            "Names that both versions have",
+            "The share of one version’s names that the other has as well.",
+            f"0 to 1; with fewer than {entity_precision.FEW} names it says little.",
+            "Entity precision: Nan et al. 2021.",
+            "Names that the language model misses, or takes for names though they are none.",
+        ),
+    ]
+
+
+def _counting() -> list[Note]:
+    from newslib.analysis import keyness
+    from newslib.analysis.manner import lexical_diversity
+
+    return [
+        Note(
+            "Words and phrases",
+            "Every use is counted, as a rate as well, because the versions differ in length. A count is the number of "
+            "lines that the word has in its sentences.",
+            "Uses, and uses in a thousand words of the version.",
+            "Keyword in context: Luhn 1960.",
+            "Importance, and pronouns.",
+        ),
+        Note(
+            "Words a version leans on",
+            "For each word, how surprising the difference of its two counts is, and how large it is.",
+            "G² for surprise, with a probability corrected for the number of words; the log ratio, where 1 is twice "
+            f"the rate, for size. Where fewer than {keyness.FEW} uses are to be expected stands a warning.",
+            "Dunning 1993; Hardie 2014; Holm 1979; log-odds after Monroe et al. 2008.",
+            "Why a word is there. Counts of one short story are small.",
+        ),
+        Note(
+            "Company, and spread",
+            "Which words stand near each other more often than chance would have it; whether a word runs through a "
+            "text or stands in one place.",
+            "PMI, t and G²; for spread DP, where 0 is even.",
+            "Spread: Gries 2008.",
+            "With few uses both say little; beside DP stands what chance alone would give.",
+        ),
+        Note(
+            "Manner of writing",
+            "Sentence length, readability, variety of words, hedges, passives, sourcing, tone.",
+            "Each says its own. Variety is taken over "
+            f"{lexical_diversity.WINDOW} words at a time, so that a longer text is not at a disadvantage.",
+            "Each is named in the chapter on words and names.",
+            "Who wrote it, and whether it is good.",
+        ),
+    ]
+
+
+def _default(function: Callable[..., Any], name: str) -> Any:
+    return inspect.signature(function).parameters[name].default

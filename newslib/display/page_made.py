@@ -1,4 +1,4 @@
-"""How a page was made: the command, the files, the versions."""
+"""How a page was made: the command, what it read, and which versions of what it was made with."""
 
 from __future__ import annotations
 
@@ -7,32 +7,47 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """A file that a report was made from: its name, its size in bytes and its SHA-256."""
-
-    name: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
-    """What it takes to make a report again. No clock and no path: the same story gives the same page."""
+    """What is needed to make the same page again; it has no clock and no path.
+
+    Attributes
+    ----------
+    command : str
+        What was typed.
+    files : tuple of (name, bytes, sha256)
+        The files that were read, in the order of the command.
+    versions : tuple of (name, version)
+        newslib, Python, and the packages and the model that a result can depend on.
+    """
 
     command: str
-    files: tuple[Input, ...]
-    versions: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, int, str], ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
 
 
-def made_section(made: Made) -> str:
-    """The HTML of how a page was made."""
+def made_html(made: Made) -> str:
+    """How a page was made, as HTML; names and values are escaped."""
     files = "".join(
-        f"<li>{html.escape(file.name)}: {file.size:,} bytes, "
-        f'SHA-256 <code class="long">{html.escape(file.sha256)}</code></li>'
-        for file in made.files
+        f"<tr><td>{html.escape(name)}</td><td>{size:,}</td><td><code>{html.escape(digest)}</code></td></tr>"
+        for name, size, digest in made.files
     )
-    versions = ", ".join(f"{html.escape(name)}&nbsp;{html.escape(version)}" for name, version in made.versions)
+    versions = "".join(
+        f'<tr><th scope="row">{html.escape(name)}</th><td>{html.escape(version)}</td></tr>'
+        for name, version in made.versions
+    )
+    parts = [f"<p>This command made it:</p><pre><code>{html.escape(made.command)}</code></pre>"]
+    if files:
+        heads = "".join(f'<th scope="col">{name}</th>' for name in ("file", "bytes", "SHA-256"))
+        parts.append(_table("What was read", f"<thead><tr>{heads}</tr></thead><tbody>{files}</tbody>"))
+    if versions:
+        heads = '<th scope="col">what</th><th scope="col">version</th>'
+        parts.append(_table("Versions", f"<thead><tr>{heads}</tr></thead><tbody>{versions}</tbody>"))
+    parts.append("<p>The same files, command and versions give the same bytes on one platform.</p>")
+    return "\n".join(parts)
+
+
+def _table(caption: str, rows: str) -> str:
     return (
-        "<p>This command makes the page again, to the last byte where files and versions are the same:</p>\n"
-        f"<pre>{html.escape(made.command)}</pre>\n<ul>{files}</ul>\n<p>Versions: {versions}.</p>"
+        f'<h3>{caption}</h3><div class="scroll" tabindex="0" role="group" aria-label="{caption}">'
+        f"<table>{rows}</table></div>"
     )

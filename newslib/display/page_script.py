@@ -1,68 +1,89 @@
-"""What makes the tables of a page sortable, where scripts run: a button in each column's head."""
+"""The page's own script: tables that can be sorted by their heads, and a ledger that can be filtered by kind.
+
+It only moves and hides what stands in the page, and makes its elements one by one, never from text as HTML.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-# Numbers sort by value, missing values last in either direction, equal rows stay in their order. A third press of a
-# button gives the first order back. All that comes from a story is read as text and never written as markup.
-SORTING: Final = """(() => {
+SORT: Final = """(() => {
 "use strict";
-const MISSING = new Set(["", "NaN", "<NA>", "None", "NaT", "–"]);
-const NUMBER = /^[+\\u2212-]?[\\d,]*\\.?\\d+(?:e[+-]?\\d+)?%?$/i;
-const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
-const SIGNS = { none: "↕", ascending: "↑", descending: "↓" };
+const MISSING = new Set(["", "NaN", "nan", "None", "<NA>", "NaT"]);
+const NUMBER = /^[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?%?$/i;
+const words = new Intl.Collator("en", { numeric: true });
 
-const words = (row, column) => row.cells[column].textContent.trim();
-const value = text => NUMBER.test(text) ? parseFloat(text.replace(/,/g, "").replace("\\u2212", "-")) : NaN;
-
-function sorted(rows, column, order) {
-  if (order === "none") return rows;
-  const sign = order === "ascending" ? 1 : -1;
-  const keyed = rows.map(row => ({ row, text: words(row, column) }));
-  const known = keyed.filter(({ text }) => !MISSING.has(text));
-  const missing = keyed.filter(({ text }) => MISSING.has(text));
-  const numbers = known.every(({ text }) => !Number.isNaN(value(text)));
-  const compare = numbers
-    ? (a, b) => value(a.text) - value(b.text)
-    : (a, b) => a.text.localeCompare(b.text, "en", { numeric: true });
-  known.sort((a, b) => sign * compare(a, b));
-  return [...known, ...missing].map(({ row }) => row);
+// A value as it is compared: a number where it is one, words otherwise; what is missing is null, and comes last.
+function valueOf(cell) {
+  const text = cell.textContent.trim();
+  if (MISSING.has(text)) return null;
+  const bare = text.replaceAll(",", "").replace("\\u2212", "-");
+  return NUMBER.test(bare) ? parseFloat(bare) : text;
 }
 
-function makeSortable(table) {
-  const body = table.tBodies[0], heads = table.tHead && table.tHead.rows[0];
-  if (!body || !heads || body.rows.length < 2 || table.tHead.rows.length > 1) return;
-  if ([...body.rows].some(row => row.cells.length !== heads.cells.length)) return;
-  const rows = [...body.rows];
-  [...heads.cells].forEach((head, column) => {
+function compare(a, b) {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if (typeof a === "number") return -1;
+  if (typeof b === "number") return 1;
+  return words.compare(a, b);
+}
+
+function sortable(table) {
+  const body = table.tBodies[0];
+  const heads = table.tHead.rows.length === 1 ? [...table.tHead.rows[0].cells] : [];
+  const original = [...body.rows];
+  const plain = cells => cells.every(cell => cell.colSpan === 1 && cell.rowSpan === 1);
+  if (original.length < 2 || !plain(heads) || !original.every(row => plain([...row.cells]))) return;
+  heads.forEach((head, column) => {
+    if (!head.textContent.trim()) return;
     const button = document.createElement("button");
-    const sign = document.createElement("span");
     button.type = "button";
-    sign.setAttribute("aria-hidden", "true");
-    sign.textContent = SIGNS.none;
-    button.append(...head.childNodes, sign);
-    head.append(button);
-    head.setAttribute("aria-sort", "none");
+    button.append(...head.childNodes);
     button.addEventListener("click", () => {
-      const order = NEXT[head.getAttribute("aria-sort")];
-      for (const other of heads.cells) {
-        other.setAttribute("aria-sort", "none");
-        other.querySelector("button span").textContent = SIGNS.none;
-      }
-      head.setAttribute("aria-sort", order);
-      sign.textContent = SIGNS[order];
-      body.append(...sorted(rows, column, order));
+      const before = head.getAttribute("aria-sort");
+      const next = before === null ? "ascending" : before === "ascending" ? "descending" : null;
+      heads.forEach(other => other.removeAttribute("aria-sort"));
+      if (next === null) { body.append(...original); return; }
+      head.setAttribute("aria-sort", next);
+      const sign = next === "ascending" ? 1 : -1;
+      const rows = original.map(row => ({ row, value: valueOf(row.cells[column]) }));
+      rows.sort((a, b) => a.value === null || b.value === null
+        ? (a.value === null) - (b.value === null) : sign * compare(a.value, b.value));
+      body.append(...rows.map(({ row }) => row));
     });
+    head.append(button);
   });
 }
 
-document.querySelectorAll("table.dataframe, table.list").forEach(makeSortable);
-// On paper nothing can be opened.
-const closed = new Set();
-addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach(part => {
-  closed.add(part);
-  part.open = true;
-}));
-addEventListener("afterprint", () => { closed.forEach(part => { part.open = false; }); closed.clear(); });
+// Which rows of the ledger are shown: those whose first cell names the chosen kind.
+function filterable(ledger) {
+  const rows = [...ledger.querySelectorAll("tr")].filter(row => row.cells[0]?.tagName === "TD");
+  const tables = ledger.querySelectorAll("table");
+  const kindOf = row => row.cells[0].textContent.trim();
+  const kinds = [...new Set(rows.map(kindOf))].sort(words.compare);
+  if (kinds.length < 2) return;
+  const choice = document.createElement("select");
+  const option = (text, value) => {
+    const made = document.createElement("option");
+    made.value = value;
+    made.textContent = text;
+    choice.append(made);
+  };
+  option("every kind", "");
+  kinds.forEach(kind => option(`${kind} (${rows.filter(row => kindOf(row) === kind).length})`, kind));
+  choice.addEventListener("change", () => {
+    for (const row of rows) row.hidden = choice.value !== "" && kindOf(row) !== choice.value;
+    for (const table of tables) table.hidden = ![...table.rows].some(row => rows.includes(row) && !row.hidden);
+  });
+  const label = document.createElement("label");
+  label.append("Show ", choice);
+  const line = document.createElement("p");
+  line.className = "filter";
+  line.append(label);
+  ledger.querySelector("h2 + p").after(line);
+}
+
+document.querySelectorAll("table.dataframe").forEach(sortable);
+const ledger = document.querySelector("#ledger");
+if (ledger) filterable(ledger);
 })();"""

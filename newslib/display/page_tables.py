@@ -1,4 +1,4 @@
-"""The tables of a report, to take away: each stands in the page itself, as CSV behind a link."""
+"""The tables behind a page, in the page: each a link that saves it, with no network and no script."""
 
 from __future__ import annotations
 
@@ -10,92 +10,98 @@ from collections.abc import Mapping
 from typing import Final
 
 MOST: Final = 1_500_000
-"""Bytes of CSV that a page carries; what is beyond lies beside it."""
+"""Bytes of CSV in one page; where there are more, the largest tables lie beside it instead."""
 
 ABOUT: Final = {
-    "agreement": "how far the methods of summarizing agree, and your own picks with them",
-    "alignment": "which sentence comes from which",
-    "blocks": "the blocks of the file, with kind and place",
-    "boundary_evidence": "why the second version begins where it does: a row for each candidate",
-    "choices": "which method chose which sentence",
-    "collocations": "words that keep company",
-    "controls": "each measure of similarity among those of known pairs",
-    "coverage": "what of each version its summary covers",
-    "differences": "aligned sentences, word by word",
-    "dispersion": "where in the story words stand",
-    "entities": "every mention of a name, with its canonical name",
-    "entity_frequencies": "how often each name stands in either version",
-    "entity_merges": "which forms were taken for one name, and why",
-    "entity_precision": "the share of one version's names that the other has",
-    "explanation": "which words made the score of the best sentences",
-    "facts": "weekdays, dates, times, numbers, money and percentages",
-    "heaviest_words": "the words with the largest weights",
-    "keyness": "what tells the versions apart",
-    "keyness_against_english": "what tells each version from English at large",
-    "ledger": "every fact, name, quotation and source: kept, changed, dropped or added",
-    "name_lines": "the words around every name",
-    "name_pairs": "who is named together",
-    "names_by_half": "which version has which names",
-    "overview": "the size of each version",
-    "phrase_frequencies": "how often phrases stand in either version",
-    "quotations": "who is quoted, and with which words",
-    "sentence_likeness": "how alike each sentence is to each of the other version",
-    "sentence_scores": "every sentence's score, its parts, and why it was chosen or passed over",
-    "sentences": "the sentences, with half, kind and place",
-    "shared_passages": "what was taken over word for word, or nearly",
-    "similarity": "every measure of similarity, with its interval and its meaning",
-    "source_frequencies": "how often each source is quoted or reported",
-    "sources": "how many words each source has",
-    "stem_frequencies": "how often stems stand in either version",
-    "style": "every measure of manner",
-    "style_evidence": "the words behind the measures of manner",
-    "summary_a": "the summary of version A",
-    "summary_b": "the summary of version B",
-    "summary_together": "the summary of both versions as one text",
-    "word_frequencies": "how often words stand in either version",
-    "word_lines": "the words around every frequent word",
-    "words": "every word, with half, sentence and place",
+    "overview": "Blocks, sentences and words of each version",
+    "blocks": "The pieces of the file: kind, place, text",
+    "boundary_evidence": "Where a second version could begin, and the signs for each place",
+    "sentences": "Every sentence, with its version and its place in the file",
+    "words": "Every word, with its stem, its sentence and its place",
+    "summary_a": "The summary of version A",
+    "summary_b": "The summary of version B",
+    "summary_together": "A summary of both versions as one text",
+    "sentence_scores": "The score of every sentence, its parts, and the reason it was chosen or passed over",
+    "explanation": "What each word adds to the best sentences",
+    "heaviest_words": "The words with the largest weights",
+    "coverage": "Which heavy words and names each summary has",
+    "choices": "What each method of summarizing chose",
+    "agreement": "How far the methods agree beyond chance",
+    "similarity": "How alike the versions are, measure by measure, with intervals",
+    "controls": "The same measures of other pairs, of which it is known what they are",
+    "alignment": "Which sentence of B comes from which of A",
+    "shared_passages": "Runs of words that both versions share",
+    "differences": "Linked sentences, word by word: kept, replaced, dropped, added",
+    "sentence_likeness": "Every sentence of A beside every one of B",
+    "word_frequencies": "Counts and rates of words",
+    "stem_frequencies": "Counts and rates of stems",
+    "phrase_frequencies": "Counts and rates of phrases",
+    "word_lines": "The counted words in their sentences",
+    "name_lines": "The names in their sentences",
+    "keyness": "Which words each version leans on, with size, interval and corrected probability",
+    "keyness_against_english": "Each version's words held against English at large",
+    "collocations": "Which words keep company",
+    "dispersion": "Whether a word runs through a text or stands in one place",
+    "entities": "Every mention of a name, and the one name it counts as",
+    "entity_merges": "The forms that were brought together under one name",
+    "entity_frequencies": "Counts and rates of names",
+    "names_by_half": "Which names each version has",
+    "name_pairs": "Names that stand in one sentence",
+    "source_frequencies": "How often each source is quoted or reported",
+    "style": "The manner of writing, measure by measure",
+    "style_evidence": "The words that the measures of style count",
+    "ledger": "Every claim: kept, changed, dropped or added, with both sentences",
+    "facts": "Weekdays, dates, times, numbers, money and percentages, with their values in one form",
+    "quotations": "Who says what",
+    "sources": "How many words each source has in each version",
+    "entity_precision": "How many of a version's names the other has as well",
 }
 
 
-def tables_section(tables: Mapping[str, str], most: int = MOST) -> str:
-    """The tables as a list of links that need neither network nor script.
+def tables_html(tables: Mapping[str, str]) -> str:
+    """A list of tables with a link that saves each.
 
     Parameters
     ----------
-    tables : mapping
-        Name -> CSV.
-    most : int
-        How many bytes of CSV the page may carry; the largest tables are left out until the rest fits, and named.
+    tables : mapping of str to str
+        Name -> CSV text with a head line. Where all of them together have more than `MOST` bytes, the largest are
+        named as files of the folder `tables` instead.
 
     Returns
     -------
     str
-        HTML.
+        An HTML table; every word of it is escaped, and contents are base64.
     """
-    size = {name: len(text.encode("utf-8")) for name, text in tables.items()}
-    kept: set[str] = set()
-    room = most
-    for name in sorted(tables, key=lambda name: (size[name], name)):
-        if size[name] > room:
-            break
-        kept.add(name)
-        room -= size[name]
-    rows = "".join(_row(name, text, name in kept) for name, text in tables.items())
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("table", "what it has", "rows", "columns"))
+    kept = _kept({name: len(text.encode("utf-8")) for name, text in tables.items()})
+    rows = "".join(_row(name, text, name in kept) for name, text in sorted(tables.items()))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("file", "what it is", "rows", "columns"))
+    aside = (
+        ""
+        if len(kept) == len(tables)
+        else "<p>Those without a link are too large for this page, and lie in the folder <code>tables</code>.</p>"
+    )
     return (
-        '<div class="scroll" tabindex="0" role="group" aria-label="The tables">'
-        f'<table class="list"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        "<p>What the charts are drawn from, as CSV files (UTF-8). A link saves its table; nothing is fetched.</p>"
+        f'{aside}<div class="scroll" tabindex="0" role="group" aria-label="The tables"><table class="dataframe">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _row(name: str, text: str, kept: bool) -> str:
-    records = csv.reader(io.StringIO(text, newline=""))
-    columns = next(records, [])
+def _kept(sizes: Mapping[str, int]) -> set[str]:
+    """The tables that go into the page: all, or without the largest until the rest is small enough."""
+    kept = sorted(sizes, key=lambda name: (sizes[name], name))
+    total = sum(sizes.values())
+    while kept and total > MOST:
+        total -= sizes[kept.pop()]
+    return set(kept)
+
+
+def _row(name: str, text: str, here: bool) -> str:
+    lines = list(csv.reader(io.StringIO(text, newline="")))
+    columns = lines[0] if lines else []
     file = html.escape(f"{name}.csv")
-    shown = f"{file} (in the folder <code>tables</code> beside the page)"
-    if kept:
-        data = base64.b64encode(text.encode("utf-8")).decode("ascii")
-        shown = f'<a download="{file}" href="data:text/csv;charset=utf-8;base64,{data}">{file}</a>'
-    about = html.escape(ABOUT.get(name, ""))
-    return f"<tr><td>{shown}</td><td>{about}</td><td>{sum(1 for _ in records):,}</td><td>{len(columns):,}</td></tr>"
+    if here:
+        content = base64.b64encode(text.encode("utf-8")).decode("ascii")
+        file = f'<a download="{file}" href="data:text/csv;charset=utf-8;base64,{content}">{file}</a>'
+    about = html.escape(ABOUT.get(name) or ", ".join(columns))
+    return f"<tr><td>{file}</td><td>{about}</td><td>{max(len(lines) - 1, 0):,}</td><td>{len(columns):,}</td></tr>"

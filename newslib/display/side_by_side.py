@@ -92,10 +92,11 @@ def side_by_side(
     dress = {number: _sentence(row, marks.get(number, []), tags.get(number, [])) for number, row in rows.items()}
     wide = bool(a) and bool(b)
     body = "".join(_row(row, dress, rows, wide) for row in _rows(a, b, steps))
-    heads = [f"<b>Version {half}</b>" for half, there in (("A", a), ("B", b)) if there]
-    cells = _cells([heads[0], "", heads[1]] if wide else heads, wide)
+    heads = [f"Version {half}" for half, there in (("A", a), ("B", b)) if there]
+    cells = _cells([heads[0], "", heads[1]] if wide else heads, wide, head=True)
     key = _key(passages is not None, own_words is not None)
-    return Html(f'{key}<table style="width:100%;table-layout:fixed;border-collapse:collapse">{cells}{body}</table>')
+    style = "width:100%;table-layout:fixed;border-collapse:collapse"
+    return Html(f'{key}<table style="{style}">{cells}<tbody>{body}</tbody></table>')
 
 
 # --- which sentences stand in one row
@@ -236,13 +237,17 @@ def _paragraphs(numbers: Iterable[int], dress: Mapping[int, str], rows: Mapping[
         yield f'<p style="margin:.3em 0;{KIND_STYLES.get(kind, "")}">{name}{text}</p>'
 
 
-def _cells(contents: list[str], wide: bool) -> str:
-    """A row of the table; the middle column, where there is one, is narrow."""
+def _cells(contents: list[str], wide: bool, *, head: bool = False) -> str:
+    """A row of the table, or its head; the middle column, where there is one, is narrow and has no name."""
     style = "vertical-align:top;text-align:{align};white-space:normal;padding:.15em .5em;width:{width}"
     shapes = (("left", "45%"), ("center", "10%"), ("left", "45%")) if wide else (("left", "100%"),)
     cells = zip(shapes, contents, strict=True)
-    parts = [f'<td style="{style.format(align=align, width=width)}">{text}</td>' for (align, width), text in cells]
-    return f"<tr>{''.join(parts)}</tr>"
+    parts = []
+    for (align, width), text in cells:
+        tag, scope = ("th", ' scope="col"') if head and text else ("td", "")
+        parts.append(f'<{tag}{scope} style="{style.format(align=align, width=width)}">{text}</{tag}>')
+    row = f"<tr>{''.join(parts)}</tr>"
+    return f"<thead>{row}</thead>" if head else row
 
 
 def _key(shared: bool, changed: bool) -> str:

@@ -21,7 +21,7 @@ from tests.fragments import blocks
 from tests.tiny import SHAPE, sentences_of
 
 HOSTILE = "<script>alert(1)</script> </td></u> <img src=x onerror=alert(1)> {{x}} $x$ \\(y\\) &lt; \" onclick='z'"
-SAFE = {"p", "b", "span", "table", "tr", "td", "u", "del", "ins"}
+SAFE = {"p", "b", "span", "table", "thead", "tbody", "tr", "th", "td", "u", "del", "ins"}
 LINKED = ("verbatim", "edited", "rewritten")
 
 
@@ -69,7 +69,7 @@ class Page(HTMLParser):
         self.open.append((tag, dict(attrs).get("style") or ""))
         if tag == "tr":
             self.rows.append([])
-        elif tag == "td":
+        elif tag in ("td", "th"):
             self.rows[-1].append(Cell())
 
     def handle_endtag(self, tag: str) -> None:
@@ -322,7 +322,7 @@ def test_words_of_a_story_are_never_markup() -> None:
         shown = side_by_side(table, links, **options)
         page = Page(shown)
         assert page.elements <= SAFE
-        assert page.attributes <= {"style"}
+        assert page.attributes <= {"style", "scope"}
         assert [str(sentence) for sentence in page.sentences.values()] == [HOSTILE] * 3
         assert shown.text.count(HOSTILE) == 3
         assert not any(re.search(r"\$.+\$|\\.", piece) for piece in page.pieces)
@@ -347,7 +347,7 @@ def test_a_whole_story_is_complete(ferry: Story, told_once: Story) -> None:
             "text"
         ].to_dict()
         assert page.elements <= SAFE
-        assert page.attributes == {"style"}
+        assert page.attributes == {"style", "scope"}
 
 
 # --- what is refused
@@ -402,7 +402,7 @@ def test_every_sentence_is_shown_once_in_the_order_of_its_version(given_: tuple[
         assert [sentence.number for sentence in shown] == expected["sentence"].tolist()
         assert [str(sentence) for sentence in shown] == [text.strip() for text in expected["text"]]
     assert page.elements <= SAFE
-    assert page.attributes <= {"style"}
+    assert page.attributes <= {"style", "scope"}
 
 
 @given(linked())
