@@ -218,8 +218,11 @@ def _lab(options: argparse.Namespace, rest: list[str]) -> int:
 def _explore(options: argparse.Namespace, rest: list[str]) -> int:
     from newslib.new_folder import exploring
 
-    with exploring(options.story, options.against, boundary=_boundary(options), page=options.page) as command:
-        return subprocess.call([*command, *rest])
+    with exploring(options.story, options.against, boundary=_boundary(options), page=options.page) as (
+        command,
+        environment,
+    ):
+        return subprocess.call([*command, *rest], env=environment)
 
 
 def _doctor(options: argparse.Namespace, _: list[str]) -> int:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 README: Final = "README.md"
 FIRST: Final = "00_start_here.ipynb"
 EXPLORER: Final = "06_explore.ipynb"
+VOILA: Final = Path(__file__).resolve().parent / "display" / "exploring" / "share"
+"""Where voila finds a template that loads nothing from elsewhere."""
 
 
 def new_folder(
@@ -78,8 +80,8 @@ def exploring(
     *,
     boundary: int | bool | None = None,
     page: bool = False,
-) -> Iterator[list[str]]:
-    """The command that opens the explorer on a story, with a folder for it that is gone afterwards.
+) -> Iterator[tuple[list[str], dict[str, str]]]:
+    """The command that opens the explorer on a story, and its environment; its folder is gone afterwards.
 
     Parameters
     ----------
@@ -101,9 +103,12 @@ def exploring(
         folder = new_folder(path, other, boundary=boundary, into=Path(scratch) / "explorer")
         notebook = folder / EXPLORER
         if page:
-            yield [sys.executable, "-m", "voila", str(notebook)]
+            places = [str(VOILA), *filter(None, [os.environ.get("JUPYTER_PATH")])]
+            environment = os.environ | {"JUPYTER_PATH": os.pathsep.join(places)}
+            yield [sys.executable, "-m", "voila", str(notebook), "--template=newslib"], environment
         else:
-            yield [sys.executable, "-m", "jupyterlab", str(notebook), f"--ServerApp.root_dir={folder}"]
+            command = [sys.executable, "-m", "jupyterlab", str(notebook), f"--ServerApp.root_dir={folder}"]
+            yield command, dict(os.environ)
 
 
 def _with_values(path: Path, values: dict[str, Any]) -> NotebookNode:

@@ -16,11 +16,12 @@ from typing import Any
 
 import pytest
 
+from newslib.chromium import find_chromium
 from newslib.report import make_report
 from newslib.running import notebook_folder
 from tests.conftest import FERRY, ROOT
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+CHROMIUM = find_chromium()
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -71,12 +72,17 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait(timeout=30)
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes], accept: tuple[int, ...] = ()) -> None:
+    """Wait until a server answers, be it with one of these codes."""
     for _ in range(240):
-        assert server.poll() is None, "JupyterLab ended before it answered"
+        assert server.poll() is None, "the server ended before it answered"
         try:
             urllib.request.urlopen(address, timeout=5)
             return
+        except urllib.error.HTTPError as error:
+            if error.code in accept:
+                return
+            time.sleep(0.5)
         except (urllib.error.URLError, OSError):
             time.sleep(0.5)
     raise AssertionError(f"{address} did not answer")

@@ -80,6 +80,11 @@ def test_two_files_are_two_versions(capsys: pytest.CaptureFixture[str]) -> None:
         (["summary", str(FERRY), "--method", "oracle"], "method 'oracle' needs reference="),
         (["summary", str(FERRY), "--ratio", "2"], "ratio must be above 0 and at most 1; got 2.0"),
         (["report", "no-such-file.txt"], "there is no such file"),
+        (["report", str(FERRY), str(TOLD_ONCE), "--boundary", "3"], "--boundary goes with one story; got 2"),
+        (["report", str(FERRY), "--set", "picsk=[1]"], "did you mean 'picks'"),
+        (["new", "no-such-file.txt"], "there is no such file"),
+        (["lab", "no-such-notebook.ipynb"], "expected a notebook; there is no such file"),
+        (["explore", "no-such-file.txt"], "there is no such file"),
     ],
 )
 def test_bad_input_is_one_line_on_stderr_and_exit_code_2(
@@ -97,6 +102,35 @@ def test_an_unknown_option_is_refused(capsys: pytest.CaptureFixture[str]) -> Non
     with pytest.raises(SystemExit):
         main(["summary", str(FERRY), "--colour"])
     assert "unknown arguments: --colour" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["report", str(FERRY), "--bondary", "3"])
+    assert "unknown arguments: --bondary 3; did you mean --boundary?" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["report", str(FERRY), "--set", "n"])
+    assert "must be NAME=VALUE; got 'n'" in capsys.readouterr().err
+
+
+def test_doctor_says_what_is_there_and_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["doctor", "--json"])
+    findings = json.loads(capsys.readouterr().out)
+    states = {finding["what"]: finding["state"] for finding in findings}
+    assert {"Python", "newslib", "notebooks", "kernel", "language model", "Chromium", "reports"} <= set(states)
+    assert code == (1 if "problem" in states.values() else 0)
+    assert all(finding["advice"] for finding in findings if finding["state"] != "ok")
+    assert main(["doctor"]) == code
+    assert "language model" in capsys.readouterr().out
+
+
+def test_a_folder_of_ones_own_is_made_and_never_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", str(FERRY), "--boundary", "3"]) == 0
+    assert capsys.readouterr().out == "ferry\n"
+    assert (tmp_path / "ferry" / "ferry.txt").read_bytes() == FERRY.read_bytes()
+    assert 'story_path = \\"ferry.txt\\"' in (tmp_path / "ferry" / "00_start_here.ipynb").read_text("utf-8")
+    assert main(["new", str(FERRY)]) == 2
+    assert "is there already" in capsys.readouterr().err
 
 
 def test_a_story_cannot_command_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,7 +151,8 @@ def test_the_command_is_installed_and_a_closed_pipe_is_no_error() -> None:
 
 
 def test_a_summary_makes_no_table_and_draws_nothing() -> None:
-    heavy = {"pandas", "scipy", "sklearn", "nltk", "spacy", "altair", "rich", "numpy.ma", "charset_normalizer"}
+    heavy = {"pandas", "scipy", "sklearn", "nltk", "spacy", "altair", "rich", "numpy.ma", "charset_normalizer", "lxml"}
+    heavy |= {"trafilatura", "docx", "markdown_it", "nbformat", "ipywidgets"}
     code = (
         f"import sys; from newslib.cli import main; main(['summary', {str(FERRY)!r}]);"
         f"print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_notebook
 
-from newslib import InputError, ReadError, ReportError, report, sentence_table
+from newslib import InputError, ReadError, ReportError, sentence_table
 from newslib.display.live import bundle, start_script
 from newslib.display.page_script import SORT
-from newslib.report import _put_in_place, folder_name, make_report, save_tables
+from newslib.press import command_of
+from newslib.reading.story import read_story
+from newslib.report import Source, folder_name, make_report, make_reports, save_tables
 from tests.conftest import FERRY
 from tests.tiny import sentences_of
 
@@ -35,7 +39,7 @@ def test_a_report_is_whole_and_loads_nothing(tmp_path: Path) -> None:
     }
     assert expected <= set(tables)
     assert all(len(tables[name]) for name in expected)
-    assert tables["sentences"]["text"].tolist() == sentence_table(report.read_story(FERRY))["text"].tolist()
+    assert tables["sentences"]["text"].tolist() == sentence_table(read_story(FERRY))["text"].tolist()
 
     whole = (folder / "report.html").read_text(encoding="utf-8")
     assert whole.count(bundle()) == 1
@@ -65,36 +69,103 @@ def test_folders_are_named_safely(name: str, folder: str) -> None:
     assert folder_name(name) == folder
 
 
-def test_what_fails_leaves_the_last_good_report_in_place(tmp_path: Path) -> None:
-    target = tmp_path / "story"
-    target.mkdir()
-    (target / "report.html").write_text("good")
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Reports whose notebooks are not run; gives the stories that were, by name."""
+    ran: list[str] = []
 
-    def fail() -> None:
-        with _put_in_place(target) as draft:
-            (draft / "report.html").write_text("half")
-            raise ReportError("cell 3")
+    async def run(source: Source, draft: Path, *_: object) -> dict[str, NotebookNode]:
+        if "bad" in source.path.read_text(encoding="utf-8"):
+            raise ReportError("cell 3 fails")
+        ran.append(source.path.stem)
+        (draft / "tables").mkdir()
+        (draft / "tables" / "ledger.csv").write_text("status\nchanged\nsame\nsame\n", encoding="utf-8")
+        return {"00.ipynb": new_notebook(cells=[new_markdown_cell("# One")])}
 
-    with pytest.raises(ReportError, match="cell 3"):
-        fail()
-    assert (target / "report.html").read_text() == "good"
-    assert [path.name for path in tmp_path.iterdir()] == ["story"]
-
-
-def test_a_new_report_takes_the_place_of_the_old(tmp_path: Path) -> None:
-    for text in ("one", "two"):
-        with _put_in_place(tmp_path / "story") as draft:
-            (draft / "report.html").write_text(text)
-    assert (tmp_path / "story" / "report.html").read_text() == "two"
-    assert [path.name for path in tmp_path.iterdir()] == ["story"]
+    monkeypatch.setattr("newslib.press._run", run)
+    return ran
 
 
-def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "story").mkdir()
-    (tmp_path / "story" / "thesis.txt").write_text("years of work")
-    with pytest.raises(InputError, match="something else"), _put_in_place(tmp_path / "story") as draft:
-        (draft / "report.html").write_text("new")
-    assert (tmp_path / "story" / "thesis.txt").exists()
+def stories(folder: Path, **texts: str) -> list[Source]:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return [Source(folder / f"{name}.txt") for name in texts]
+
+
+TOLD_TWICE = "Rain fell on Monday.\n\nRain fell on Tuesday."
+
+
+def test_a_report_is_made_once_and_again_where_anything_changed(tmp_path: Path, quick: list[str]) -> None:
+    (rain,) = stories(tmp_path, rain=TOLD_TWICE)
+    into = tmp_path / "reports"
+
+    def states(source: Source, **options: bool) -> list[str]:
+        return [outcome.state for outcome in make_reports([source], into=into, **options)]
+
+    assert states(rain) == ["made"]
+    assert states(rain) == ["current"]
+    assert states(rain, force=True) == ["made"]
+    assert states(Source(rain.path, boundary=1)) == ["made"]
+    assert states(rain) == ["made"]
+    assert states(Source(rain.path, settings={"n": 5})) == ["made"]
+    stories(tmp_path, rain=TOLD_TWICE + " Snow fell.")
+    assert states(rain) == ["made"]
+    assert states(rain) == ["current"]
+    page = into / "rain" / "report.html"
+    page.write_text(page.read_text(encoding="utf-8") + "<!-- changed by hand -->", encoding="utf-8")
+    assert states(rain) == ["made"]
+    assert quick == ["rain"] * 7
+
+
+def test_several_stories_have_an_index_and_what_fails_keeps_its_last_good_report(
+    tmp_path: Path, quick: list[str]
+) -> None:
+    into = tmp_path / "reports"
+    sources = stories(tmp_path, rain=TOLD_TWICE, snow="<b>Snow</b> & hail\n\nSnow fell on Friday. Hail did not.")
+    done: list[str] = []
+    outcomes = make_reports(sources, into=into, finished=lambda outcome: done.append(outcome.folder.name))
+    assert [outcome.state for outcome in outcomes] == ["made", "made"]
+    assert sorted(done) == ["rain", "snow"]
+    good = (into / "rain" / "report.html").read_bytes()
+
+    stories(tmp_path, rain="bad")
+    failed, current = make_reports(sources, into=into)
+    assert (failed.state, str(failed.error), current.state) == ("failed", "cell 3 fails", "current")
+    assert (into / "rain" / "report.html").read_bytes() == good
+    assert sorted(path.name for path in into.iterdir()) == ["index.html", "rain", "snow"]
+
+    index = (into / "index.html").read_text(encoding="utf-8")
+    assert index.index('href="rain/report.html"') < index.index('href="snow/report.html"')
+    assert "&lt;b&gt;Snow&lt;/b&gt; &amp; hail" in index
+    assert "<b>Snow" not in index
+    assert not re.search(r"https?:", index)
+
+
+def test_a_story_that_cannot_be_read_does_not_keep_others_from_their_reports(tmp_path: Path, quick: list[str]) -> None:
+    sources = [Source(tmp_path / "missing.txt"), *stories(tmp_path, rain=TOLD_TWICE)]
+    first, second = make_reports(sources, into=tmp_path / "reports")
+    assert (first.state, second.state) == ("failed", "made")
+    assert isinstance(first.error, ReadError)
+
+
+def test_two_stories_cannot_share_a_folder_and_a_setting_must_be_known(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    twins = [*stories(tmp_path, rain=TOLD_TWICE), *stories(tmp_path / "a", rain=TOLD_TWICE)]
+    with pytest.raises(InputError, match=r"rain\.txt and .*rain\.txt would both go to"):
+        make_reports(twins, into=tmp_path / "reports")
+    with pytest.raises(InputError, match=r"setting must be one of .*; got 'kind'; did you mean 'kinds'"):
+        make_report(FERRY, into=tmp_path / "reports", settings={"kind": []})
+    with pytest.raises(InputError, match="setting must be one of"):
+        make_report(FERRY, into=tmp_path / "reports", settings={"story_path": "x"})
+    assert not (tmp_path / "reports").exists()
+
+
+def test_the_command_in_a_page_makes_it_again() -> None:
+    source = Source(Path("/somewhere/my story.txt"), Path("/else/b.txt"), settings={"n": 5, "kinds": ["caption"]})
+    expected = "newslib report 'my story.txt' --against b.txt --set n=5 --set 'kinds=[\"caption\"]'"
+    assert command_of(source) == expected
+    assert command_of(Source(Path("a.txt"), boundary=3)) == "newslib report a.txt --boundary 3"
+    assert command_of(Source(Path("a.txt"), boundary=False)) == "newslib report a.txt --told-once"
 
 
 def test_a_story_that_cannot_be_read_or_says_nothing_runs_no_notebook(tmp_path: Path) -> None:

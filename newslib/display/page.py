@@ -42,7 +42,7 @@ $style
 <main>
 $sections
 </main>
-<footer><p>Made by newslib $version from one text file. Every number on this page was counted in that text.</p></footer>
+<footer><p>Made by newslib $version from the story’s text. Every number on this page was counted in it.</p></footer>
 $scripts
 </body>
 </html>

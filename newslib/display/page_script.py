@@ -74,12 +74,20 @@ function filterable(ledger) {
   choice.addEventListener("change", () => {
     for (const row of rows) row.hidden = choice.value !== "" && kindOf(row) !== choice.value;
     for (const table of tables) table.hidden = ![...table.rows].some(row => rows.includes(row) && !row.hidden);
+    for (const part of ledger.querySelectorAll("details")) {
+      const inside = part.querySelector("table");
+      if (inside) part.hidden = inside.hidden;
+    }
+    const shown = rows.filter(row => !row.hidden).length;
+    told.textContent = choice.value ? ` ${shown} of ${rows.length} rows are shown.` : "";
   });
   const label = document.createElement("label");
   label.append("Show ", choice);
+  const told = document.createElement("span");
+  told.setAttribute("role", "status");
   const line = document.createElement("p");
   line.className = "filter";
-  line.append(label);
+  line.append(label, told);
   ledger.querySelector("h2 + p").after(line);
 }
 

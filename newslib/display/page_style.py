@@ -70,7 +70,9 @@ footer { margin-top: 4rem; color: var(--soft); font-size: .9rem; border-top: 1px
   #side-by-side :is(td, th), #ledger :is(td, th) { padding: .2rem .25rem !important; hyphens: auto; }
   #side-by-side tr > :nth-child(2) { width: 15% !important; padding: .2rem 0 !important; }
   #side-by-side tr > :nth-child(odd) { width: 42.5% !important; }
-  #side-by-side tr > :nth-child(2) span, #ledger td:first-child span { font-size: .55rem !important; } }
+  #side-by-side tr > :nth-child(2) span, #ledger td:first-child span { font-size: .62rem !important;
+    white-space: normal !important; overflow-wrap: anywhere; }
+  #ledger :is(td, th):first-child { width: 20% !important; } }
 @page { margin: 14mm; }
 @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10.5pt; }
   section.chapter { break-before: page; } .up, .filter, .moved { display: none; }

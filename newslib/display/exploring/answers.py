@@ -120,7 +120,7 @@ class Answers:
         """Word by word, what differs between the sentence that is looked at and its counterparts."""
         table = self.reading(state.story).differences
         side = "a_sentence" if self._half(state) == "A" else "b_sentence"
-        return table[table[side].eq(_number(state)).fillna(False) & table["change"].ne("same")]
+        return table[table[side].eq(_number(state)).fillna(False) & table["change"].ne("kept")]
 
     def why(self, state: State) -> DataFrame:
         """The words that made its score, the heaviest first; empty for a method that does not score words."""

@@ -23,6 +23,7 @@ function render({ model, el }) {
   const ofTerm = element("section", "details");
   ofSentence.setAttribute("aria-label", "The sentence");
   ofTerm.setAttribute("aria-label", "The word or name");
+  for (const place of [ofSentence, ofTerm]) place.tabIndex = 0;  // what scrolls, the keyboard can scroll
   ofSentence.setAttribute("aria-live", "polite");
   ofTerm.setAttribute("aria-live", "polite");
   aside.append(ofSentence, ofTerm);

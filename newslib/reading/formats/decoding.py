@@ -22,8 +22,8 @@ _LOOKED_AT: Final = 4096  # bytes
 def decoded(raw: bytes, name: str) -> str:
     """The characters of a text file, all of them.
 
-    A byte-order mark decides where there is one; then UTF-8; then Windows-1252, where all that it gives beside ASCII are
-    letters and signs of Western European texts; then what charset-normalizer finds.
+    A byte-order mark decides where there is one; then UTF-8; then Windows-1252, where all that it gives beside ASCII
+    are letters and signs of Western European texts; then what charset-normalizer finds.
 
     Parameters
     ----------

@@ -127,6 +127,8 @@ def _article(body: Any, wanted: set[str]) -> Any:
             continue
         if _spaced("".join(element.itertext())) in wanted:
             line = [*reversed(list(element.iterancestors())), element]
+            if any(map(_is_left_out, line)):
+                continue
             home = line if home is None else [a for a, b in zip(home, line, strict=False) if a is b]
     if not home:
         return body
@@ -175,6 +177,9 @@ def _clean(text: str | None) -> str:
 
 def _is_left_out(element: Any) -> bool:
     attributes = element.attrib
+    if element.tag == "header":  # of an article it has the headline, of a site its name
+        inside = any(outer.tag in ("article", "main") for outer in element.iterancestors())
+        return not inside and element.find(".//h1") is None
     return (
         element.tag in _ASIDE
         or "hidden" in attributes

@@ -1,0 +1,181 @@
+"""The explorer without a browser: what its parts say, and that they follow what is chosen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from newslib import InputError, Story, claim_ledger, explore, rank_sentences, sentence_table
+from newslib.display.exploring.details import sentence_details, term_details
+from newslib.errors import ReadError
+from newslib.notebook_files import WIDGET
+
+A = "A ferry ran aground on Monday.\n\nMayor Ann Lee saw it. Nobody was hurt."
+B = "A ferry ran aground on Tuesday.\n\nNobody was hurt, said Ann Lee."
+HOSTILE = "<img src=x onerror=alert(1)> said </script><b>$x$</b> on Monday."
+
+
+@pytest.fixture
+def told() -> Any:
+    return explore(Story.from_texts(A, B, name="ferry"))
+
+
+def uploaded(name: str, content: bytes) -> tuple[dict[str, Any]]:
+    """A file as the widget hands it on."""
+    about = {"name": name, "type": "", "size": len(content), "last_modified": datetime(2024, 1, 1, tzinfo=UTC)}
+    return ({**about, "content": memoryview(content)},)
+
+
+def words(lines: list[dict[str, Any]]) -> str:
+    return "\n".join("".join(part["text"] for part in line["parts"]) for line in lines)
+
+
+def test_the_summary_is_what_rank_sentences_chooses(seed: Story) -> None:
+    explorer = explore(seed)
+    expected = rank_sentences(sentence_table(seed))
+    assert explorer.summary["sentence"].tolist() == expected["sentence"][expected["chosen"]].tolist()
+    explorer.choose(method="lead", size=2)
+    expected = rank_sentences(sentence_table(seed), "lead", n=2)
+    assert explorer.summary["sentence"].tolist() == expected["sentence"][expected["chosen"]].tolist()
+    ranks = {row["sentence"]: row["rank"] for row in explorer.reader.rows if row["rank"]}
+    assert ranks == dict(zip(explorer.summary["sentence"], explorer.summary["rank"], strict=True))
+
+
+def test_the_rows_give_the_story_back_word_by_word(seed: Story) -> None:
+    explorer = explore(seed)
+    table = sentence_table(seed)
+    assert ["".join(row["pieces"]) for row in explorer.reader.rows] == table["text"].tolist()
+    for row in explorer.reader.rows:
+        assert len(row["pieces"]) == 2 * len(row["starts"]) + 1
+        for start, word in zip(row["starts"], row["pieces"][1::2], strict=True):
+            assert seed.text[start : start + len(word)] == word
+
+
+def test_a_sentence_tells_its_counterpart_its_score_its_facts_and_its_claims(told: Any) -> None:
+    told.look(0)
+    text = words(told.reader.of_sentence)
+    assert text.startswith("Sentence 0, version A, paragraph")
+    assert "3 A ferry ran aground on Tuesday." in text
+    assert "Monday in A, Tuesday in B" in text
+    assert "Score: " in text
+    assert "Facts: Monday (weekday Monday)" in text
+    ledger = claim_ledger(told.state.story)
+    rows = ledger[ledger["a_sentence"].eq(0).fillna(False)]
+    assert f"In the ledger: {len(rows)} row" in text
+    assert "A: Monday, B: Tuesday" in text
+    leads = [part["go"] for line in told.reader.of_sentence for part in line["parts"] if "go" in part]
+    assert leads == [3]
+
+
+def test_a_word_and_a_name_are_shown_wherever_they_stand(told: Any) -> None:
+    told.look(0, A.index("ferry"))
+    assert told.state.term == "ferry"
+    lines = told.reader.of_term
+    assert words(lines[:1]) == "“ferry”: 1× in A, 1× in B"
+    assert [line["parts"][0]["go"] for line in lines[1:]] == [0, 3]
+    text = told.state.story.text
+    assert told.reader.picked == {"sentence": 0, "offsets": [text.index("ferry"), text.rindex("ferry")]}
+    told.look(1, A.index("Lee"))
+    assert told.state.term == "Ann Lee"
+    assert words(told.reader.of_term[:1]) == "“Ann Lee”: 1× in A, 1× in B"
+
+
+def test_everything_follows_the_boundary_and_can_be_undone(told: Any) -> None:
+    blocks = len(told.state.story.blocks)
+    assert blocks == 4
+    before = told.reader.rows
+    told.move_boundary(False)
+    assert {row["half"] for row in told.reader.rows} == {"A"}
+    assert all(row["tags"] == [] for row in told.reader.rows)
+    assert told.controls.boundary.value == -1
+    told.undo()
+    assert told.reader.rows == before
+    told.redo()
+    assert told.state.story.boundary is None
+
+
+def test_controls_move_the_state_and_the_state_moves_the_controls(told: Any) -> None:
+    told.controls.method.value = "lead"
+    assert told.state.method == "lead"
+    told.controls.unit.value = "words"
+    assert (told.state.unit, told.state.size) == ("words", 60)
+    told.controls.undo.click()
+    assert (told.state.unit, told.controls.unit.value, told.controls.size.value) == ("sentences", "sentences", 3)
+    told.controls.weights[0].value = 1.5
+    assert told.state.weights == (1.5, 0.0, 0.0)
+    told.controls.own_weights.click()
+    assert told.state.weights is None
+    assert told.controls.weights[0].value == 1.0  # what position weighs in `lead`
+    told.controls.boundary.value = 1
+    assert told.state.story.boundary == 1
+
+
+def test_a_method_without_weights_has_none_to_move(told: Any) -> None:
+    told.choose(method="klsum")
+    assert all(slider.disabled for slider in told.controls.weights)
+
+
+def test_another_story_comes_from_a_text_from_two_or_from_a_file(told: Any) -> None:
+    told.controls.text_a.value = "Hail fell on Friday."
+    told.controls.read.click()
+    assert told.state.story.text == "Hail fell on Friday."
+    told.controls.text_b.value = "Hail fell on Saturday."
+    told.controls.read.click()
+    assert [half.label for half in told.state.story.halves] == ["A", "B"]
+    told.open_bytes("Café rain.".encode("cp1252"), "my story.txt")
+    assert (told.state.story.text, told.state.story.name) == ("Café rain.", "my story")
+    told.controls.upload.value = uploaded("page.html", b"<html><p>Sleet fell.</p></html>")
+    assert told.state.story.text.strip() == "Sleet fell."
+    told.undo()
+    assert told.state.story.name == "my story"
+
+
+def test_what_cannot_be_read_is_said_and_the_story_stays(told: Any) -> None:
+    before = told.state
+    told.controls.text_a.value = "  \n "
+    told.controls.read.click()
+    assert told.state == before
+    assert "at least one sentence" in told.controls.message.value
+    told.controls.upload.value = uploaded("<b>.pdf", b"%PDF-1.7")
+    assert told.state == before
+    assert "it is a PDF" in told.controls.message.value
+    assert "<b>.pdf" not in told.controls.message.value
+    with pytest.raises(ReadError):
+        told.open_bytes(b"\x89PNG", "x.png")
+    told.choose(size=4)
+    assert told.controls.message.value == ""
+
+
+def test_hostile_words_stay_words() -> None:
+    explorer = explore(Story.from_texts(HOSTILE, HOSTILE, name="<i>"))
+    explorer.look(0, 1)
+    assert HOSTILE in words([{"parts": [{"text": "".join(row["pieces"])} for row in explorer.reader.rows]}])
+    assert "<img" not in explorer.still
+    assert "<script" not in explorer.still.lower()
+
+
+@pytest.mark.parametrize("text", ["Rain.", "...", "RAIN RAIN RAIN", "雨が降った。", "1 2 3"])
+def test_odd_stories_can_be_explored(text: str) -> None:
+    explorer = explore(Story.from_text(text))
+    for row in explorer.reader.rows:
+        explorer.look(row["sentence"], row["starts"][0] if row["starts"] else None)
+    assert sentence_details(explorer.state, explorer._answers)
+    assert term_details(explorer.state, explorer._answers)
+
+
+def test_it_shows_itself_as_a_widget_and_as_a_still_picture(told: Any) -> None:
+    shown = told._repr_mimebundle_()
+    assert set(shown) == {WIDGET, "text/html", "text/plain"}
+    assert "A still picture" in shown["text/html"]
+    assert shown["text/plain"] == "Explorer of 'ferry'"
+
+
+def test_it_wants_a_story_with_a_sentence() -> None:
+    with pytest.raises(InputError, match="explore needs a Story; got str"):
+        explore("text")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="at least one sentence; got none"):
+        explore(Story.from_text(""))
+    with pytest.raises(InputError, match="sentence must be one of the story's; got 99"):
+        explore(Story.from_text("Rain.")).look(99)
