@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from newslib.errors import ReportError
 
+_LONGEST_LINE = 2**22  # bytes: the notes have some thousand
 CAN_FORK = sys.platform == "linux"
 """Elsewhere a process that has loaded the system's own libraries cannot be forked safely."""
 
@@ -29,6 +30,7 @@ class Nursery:
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
+        self._notes: str | None = None
 
     async def __aenter__(self) -> Nursery:
         return self
@@ -48,7 +50,7 @@ class Nursery:
         if self._process is None and CAN_FORK:
             pipe = asyncio.subprocess.PIPE
             command = (sys.executable, "-m", "newslib.warm")
-            self._process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
+            self._process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, limit=_LONGEST_LINE)
 
     async def fork(self, argv: list[str], cwd: str, env: dict[str, str]) -> int:
         """Start a kernel.
@@ -70,20 +72,35 @@ class Nursery:
         ReportError
             Where the process that kernels are forked from has ended.
         """
+        await self.loaded()
         async with self._turn:
-            await self.start()
             assert self._process is not None
             assert self._process.stdin is not None
-            assert self._process.stdout is not None
             try:
                 self._process.stdin.write(json.dumps({"argv": argv, "cwd": cwd, "env": env}).encode() + b"\n")
                 await self._process.stdin.drain()
-                answer = await self._process.stdout.readline()
             except (BrokenPipeError, ConnectionResetError):
-                answer = b""
-        if not answer:
+                pass  # then it has no answer either
+            return int((await self._line())["pid"])
+
+    async def loaded(self) -> str | None:
+        """Wait until all is loaded; gives the notes on methods (`notes_html`), or None where nothing is forked."""
+        if not CAN_FORK:
+            return None
+        async with self._turn:
+            await self.start()
+            if self._notes is None:
+                self._notes = str((await self._line())["notes"])
+            return self._notes
+
+    async def _line(self) -> dict[str, Any]:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        line = await self._process.stdout.readline()
+        if not line:
             raise ReportError("the process that notebooks start from has ended; `newslib doctor` says what is missing")
-        return int(json.loads(answer)["pid"])
+        answer: dict[str, Any] = json.loads(line)
+        return answer
 
 
 class _Forked:

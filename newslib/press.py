@@ -80,12 +80,15 @@ class _Press:
         await self._loading
 
     async def _load(self) -> None:
-        from newslib.display import live, page
+        from newslib.display import live, method_notes, page
 
         await self.workshop.open()
         code = asyncio.create_task(self.workshop.bundle())
         await asyncio.to_thread(page.warm_up)
         live.keep_bundle(await code)
+        notes = await self.workshop.notes()
+        if notes is not None:
+            method_notes.keep_notes(notes)
 
     async def page(self, *about: Any) -> None:
         """Write the page of a story: `_write_page` with the same arguments."""

@@ -119,6 +119,10 @@ class Workshop:
         """Begin to load what every kernel needs, before the first notebook is there."""
         await self._nursery.start()
 
+    async def notes(self) -> str | None:
+        """The notes on methods, where a process has them that kernels come from (`newslib.kernels.Nursery.loaded`)."""
+        return await self._nursery.loaded()
+
     async def bundle(self) -> str:
         """The script that makes charts live (`newslib.display.pictures.bundled`), made while kernels load."""
         if self._easel is None:

@@ -4,8 +4,9 @@ Loading pandas, Altair, spaCy and its models takes several seconds, and every no
 process loads it all, works a tiny story through, and from then on forks: each kernel begins with what its parent had,
 at once, and shares its memory. What a kernel does stays its own.
 
-It is asked line by line, in JSON. `{"argv": …, "cwd": …, "env": …}` is answered by `{"pid": …}`. It ends when its input
-does, and its kernels end with it.
+When it has loaded it says so, with the notes on methods for a report's page: all that they are made of is loaded here.
+Then it is asked line by line, in JSON. `{"argv": …, "cwd": …, "env": …}` is answered by `{"pid": …}`. It ends when its
+input does, and its kernels end with it.
 """
 
 from __future__ import annotations
@@ -80,18 +81,25 @@ def load() -> None:
 
 
 def serve() -> None:
-    """Fork a kernel for every line that comes in."""
+    """Say that all is loaded, and fork a kernel for every line that comes in."""
+    from newslib.display.method_notes import notes_html
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks is interrupted, and ends this process
     signal.signal(signal.SIGCHLD, _reap)
     gc.collect()
     gc.freeze()  # what is here now is never looked at again by the collector, so that its memory stays shared
+    _answer({"notes": notes_html()})
     for line in sys.stdin:
         wanted = json.loads(line)
         pid = os.fork()
         if pid == 0:
             _become_kernel(wanted)
-        sys.stdout.write(json.dumps({"pid": pid}) + "\n")
-        sys.stdout.flush()
+        _answer({"pid": pid})
+
+
+def _answer(what: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
 
 
 def _reap(*_: object) -> None:

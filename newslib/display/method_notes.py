@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import inspect
 from collections.abc import Callable
-from functools import cache
 from typing import Any, NamedTuple
 
 
@@ -27,9 +26,18 @@ def method_notes() -> list[Note]:
     return [*_reading(), *_comparing(), *_counting()]
 
 
-@cache
+_kept: list[str] = []
+
+
+def keep_notes(text: str) -> None:
+    """Take what `notes_html` gave in another process, which had loaded already what it takes seconds to load."""
+    _kept[:] = [text]
+
+
 def notes_html() -> str:
     """The notes as HTML."""
+    if _kept:
+        return _kept[0]
     labels = ("What it does", "Scale", "Source", "Blind to")
     parts = ["<p>Short notes on each method. The numbers in them are those that the programs use.</p>"]
     for note in method_notes():
@@ -37,7 +45,8 @@ def notes_html() -> str:
             f"<dt>{label}</dt><dd>{html.escape(text)}</dd>" for label, text in zip(labels, note[1:], strict=True)
         )
         parts.append(f"<h3>{html.escape(note.name)}</h3><dl>{items}</dl>")
-    return "\n".join(parts)
+    keep_notes("\n".join(parts))
+    return _kept[0]
 
 
 def _reading() -> list[Note]:

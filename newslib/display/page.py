@@ -52,7 +52,6 @@ $scripts
 def warm_up() -> None:
     """Load what a page needs, ahead of its time."""
     page_parts.warm_up()
-    notes_html()
 
 
 class _Section(NamedTuple):
