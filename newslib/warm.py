@@ -86,8 +86,8 @@ def serve() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks is interrupted, and ends this process
     signal.signal(signal.SIGCHLD, _reap)
-    gc.collect()
-    gc.freeze()  # what is here now is never looked at again by the collector, so that its memory stays shared
+    gc.freeze()  # what is here now is never looked at by the collector, so that its memory stays shared
+    gc.enable()
     _answer({"notes": notes_html()})
     for line in sys.stdin:
         wanted = json.loads(line)
@@ -135,6 +135,7 @@ def _become_kernel(wanted: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # nearly all that is made while loading stays, and would be looked through again and again
     load()
     import ipykernel.kernelapp  # noqa: F401 - loaded for the kernels
 

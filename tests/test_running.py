@@ -10,7 +10,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from newslib import InputError, ReportError
-from newslib.running import clean, run_notebooks, suite, with_parameters, write_notebook
+from newslib.notebook_files import WIDGET, reported
+from newslib.running import Workshop, clean, run_notebooks, suite, with_parameters, write_notebook
 
 METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
@@ -27,6 +28,7 @@ def test_the_suite_is_in_reading_order() -> None:
     assert names[0] == "00_start_here.ipynb"
     assert names == sorted(names)
     assert len(names) >= 5
+    assert [path.name for path in reported()] == [name for name in names if name != "06_explore.ipynb"]
 
 
 def test_a_parameter_reaches_the_notebook_and_the_file_stays_as_it_is(tmp_path: Path) -> None:
@@ -54,6 +56,50 @@ def test_a_failing_cell_is_named_with_its_cause(tmp_path: Path) -> None:
 def test_a_kernel_that_dies_is_an_error_too(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match=r"tiny\.ipynb"):
         run_notebooks([notebook(tmp_path, "import os; os._exit(3)")], tmp_path)
+
+
+def test_where_nothing_can_be_forked_kernels_start_anew_and_give_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = notebook(
+        tmp_path, "import pandas as pd", "pd.DataFrame([range(18)])", "import sys; sys.argv[0], sys.path[0]"
+    )
+    forked = run_notebooks([path], tmp_path)
+    monkeypatch.setattr("newslib.kernels.CAN_FORK", False)
+    assert run_notebooks([path], tmp_path) == forked
+
+
+def test_cells_about_our_own_examples_are_left_out_where_asked(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "1 + 1", "2 + 2")
+    raw = nbformat.read(path, as_version=4)
+    raw.cells[1].metadata["tags"] = ["suite-only"]
+    nbformat.write(raw, path)
+
+    async def run() -> list[str]:
+        async with Workshop(leave_out="suite-only") as workshop:
+            return [cell.source for cell in (await workshop.run([path], tmp_path))["tiny.ipynb"].cells]
+
+    assert asyncio.run(run()) == ["story_path = 'x'", "2 + 2"]
+
+
+def test_a_parameter_that_some_notebooks_have_reaches_those(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "story_path")
+
+    async def run(name: str) -> str:
+        async with Workshop() as workshop:
+            done = await workshop.run([path], tmp_path, where_known={name: "y"})
+            return str(done["tiny.ipynb"].cells[-1].outputs[0].data["text/plain"])
+
+    assert asyncio.run(run("story_path")) == "'y'"
+    assert asyncio.run(run("picks")) == "'x'"
+
+
+def test_a_widget_is_gone_from_what_is_saved_and_what_stands_beside_it_stays() -> None:
+    both = new_output("display_data", data={WIDGET: {"model_id": "a1"}, "text/html": "still"})
+    alone = new_output("display_data", data={WIDGET: {"model_id": "b2"}})
+    saved = clean(new_notebook(cells=[new_code_cell("x", outputs=[both, alone])], metadata={"widgets": {"a1": {}}}))
+    assert [dict(output.data) for output in saved.cells[0].outputs] == [{"text/html": "still"}]
+    assert "widgets" not in saved.metadata
 
 
 def test_notebooks_run_from_within_a_running_event_loop_too(tmp_path: Path) -> None:

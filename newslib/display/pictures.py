@@ -23,6 +23,7 @@ from newslib.display.vega import MIME, PNG, SVG, VEGA_LITE, in_words
 from newslib.errors import ReportError, require_whole
 from newslib.swapping import write_whole
 
+MOST_KEPT: Final = 50  # pictures: a story has about twenty, and the same one twice
 _LONGEST_LINE: Final = 2**28  # bytes of a picture; a chart of a long story has some hundred thousand
 # What a screen reader or a style sheet would ask for: a picture has its description in words instead.
 _UNSEEN: Final = re.compile(r' (?:aria-[a-z]+|role|class|pointer-events)="[^"]*"')
@@ -117,6 +118,7 @@ class Easel:
 
     def __init__(self, processes: int = 1) -> None:
         self._started: list[asyncio.subprocess.Process] = []
+        self._asked: dict[bytes, asyncio.Future[str | None]] = {}
         self._idle: asyncio.Queue[asyncio.subprocess.Process | None] = asyncio.Queue()
         for _ in range(require_whole(processes, "processes")):
             self._idle.put_nowait(None)
@@ -125,6 +127,9 @@ class Easel:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        for future in self._asked.values():
+            future.cancel()
+        await asyncio.gather(*self._asked.values(), return_exceptions=True)
         for process in self._started:
             if process.returncode is None:
                 process.kill()
@@ -155,10 +160,19 @@ class Easel:
         return compiled_bundle() or str(await self._ask(None))
 
     async def _ask(self, spec: Mapping[str, Any] | None) -> str | None:
+        """What is answered to a specification; the same chart, in another notebook, is not drawn again."""
+        question = json.dumps(spec, sort_keys=True).encode("utf-8")
+        if question not in self._asked:
+            for old in [old for old, answer in self._asked.items() if answer.done()][:-MOST_KEPT]:
+                del self._asked[old]
+            self._asked[question] = asyncio.ensure_future(self._asked_anew(question))
+        return await asyncio.shield(self._asked[question])
+
+    async def _asked_anew(self, question: bytes) -> str | None:
         process = await self._idle.get()
         try:
             process = process or await self._start()
-            line = await _answer(process, json.dumps(spec).encode("utf-8"))
+            line = await _answer(process, question)
         finally:
             self._idle.put_nowait(process)
         if not line:

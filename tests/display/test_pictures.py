@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from typing import Any
 
@@ -69,13 +70,33 @@ def test_an_easel_draws_what_has_no_picture_and_goes_on_after_one_that_cannot_be
     assert outputs[0]["data"][SVG] == vector(spec())
 
 
+def test_the_same_chart_is_drawn_once_and_pictures_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslib.display.pictures.MOST_KEPT", 2)
+    asked: list[bytes] = []
+
+    async def answer(process: object, question: bytes) -> bytes:
+        asked.append(question)
+        return json.dumps("<svg>").encode()
+
+    monkeypatch.setattr("newslib.display.pictures._answer", answer)
+
+    async def draw() -> int:
+        async with Easel() as easel:
+            for number in (1, 1, 2, 3, 4, 5, 5, 1):
+                await easel.hang({"data": {MIME: {"mark": "point", "width": number}}})
+            return len(easel._asked)
+
+    assert asyncio.run(draw()) <= 3
+    assert [json.loads(question)["width"] for question in asked] == [1, 2, 3, 4, 5, 1]
+
+
 def test_an_easel_whose_process_is_gone_says_so() -> None:
     async def draw() -> None:
         async with Easel() as easel:
             await easel.hang({"data": {MIME: spec()}})
             easel._started[0].kill()
             await easel._started[0].wait()
-            await easel.hang({"data": {MIME: spec()}})
+            await easel.hang({"data": {MIME: spec("snow")}})
 
     with pytest.raises(ReportError, match="the process that draws the charts has ended"):
         asyncio.run(draw())
