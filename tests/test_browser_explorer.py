@@ -75,6 +75,7 @@ def test_a_sentence_and_a_word_are_pressed_and_told_of(panel: tuple[Any, list[st
     assert page.locator(".newslib-reader .used").count() == uses.locator("li").count() > 0
     told.get_by_role("button", name="19 U.S. Secretary").click()
     page.locator('.sentence[data-sentence="19"][aria-pressed="true"]').wait_for(timeout=20_000)
+    assert page.evaluate("document.activeElement.dataset.sentence") == "19"
     assert outside == []
 
 
@@ -104,9 +105,21 @@ def test_a_method_is_chosen_by_the_keyboard_and_the_summary_changes(panel: tuple
     page.wait_for_function(f"before => {CHOSEN} === before", arg=json.dumps(before, separators=(",", ":")))
 
 
+def test_the_parts_above_the_story_are_reached_and_opened_by_the_keyboard(panel: tuple[Any, list[str]]) -> None:
+    page, _ = panel
+    page.get_by_label("in", exact=True).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="▾ Weights of the score").wait_for(timeout=20_000)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "slider"
+    page.get_by_role("button", name="▾ Weights of the score").click()
+    page.get_by_role("button", name="▸ Weights of the score").wait_for(timeout=20_000)
+
+
 def test_the_boundary_moves_and_everything_follows(panel: tuple[Any, list[str]]) -> None:
     page, _ = panel
-    page.get_by_text("Where the second version begins").first.click()
+    page.get_by_role("button", name="Where the second version begins").click()
     choice = page.get_by_label("version B begins with")
     choice.select_option("told once")
     page.locator(".newslib-reader .half").nth(1).wait_for(state="detached", timeout=20_000)
@@ -117,7 +130,7 @@ def test_the_boundary_moves_and_everything_follows(panel: tuple[Any, list[str]])
 
 def test_a_pasted_story_is_read_as_words_whatever_it_holds(panel: tuple[Any, list[str]]) -> None:
     page, outside = panel
-    page.get_by_text("Another story", exact=True).first.click()
+    page.get_by_role("button", name="Another story").click()
     page.get_by_label("text", exact=True).fill(HOSTILE)
     page.get_by_role("button", name="Read the text").click()
     sentence(page, 0).get_by_text("onerror").first.wait_for(timeout=20_000)

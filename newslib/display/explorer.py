@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslib.display.exploring.answers import Answers
 from newslib.display.exploring.controls import make_controls, panel
-from newslib.display.exploring.details import sentence_details, term_details
+from newslib.display.exploring.details import claim_details, sentence_details, summary_details, term_details
 from newslib.display.exploring.reading_view import ReadingView
 from newslib.display.exploring.rows import reading_rows
 from newslib.display.exploring.state import History, State
@@ -127,6 +127,8 @@ class Explorer:
         InputError
             Where there is no sentence in it; the story stays.
         """
+        if second.strip() and not text.strip():
+            raise InputError("a second version needs a first; got no text of version A")
         story = Story.from_texts(text, second, name=name) if second.strip() else Story.from_text(text, name=name)
         self._go(self.state.with_story(story))
 
@@ -163,8 +165,9 @@ class Explorer:
         return name or (str(found.iloc[0]) if len(found) else None)
 
     def _show(self) -> None:
-        """Let every widget show the state."""
+        """Let every widget show the state; a ledger that has yet to be made comes last, and nothing waits for it."""
         state, answers = self.state, self._answers
+        at_once = answers.reading(state.story).ledger_is_ready
         with self._in_silence(), self.reader.hold_sync():
             self.controls.show(state, (*self._history.ways,))  # type: ignore[arg-type]
             self.controls.message.value = ""
@@ -174,8 +177,12 @@ class Explorer:
             starts = [] if uses is None else _starts(uses, answers.reading(state.story).words)
             picked: dict[str, Any] = {"sentence": state.sentence, "offsets": starts}
             self.reader.picked = picked
-            self.reader.of_sentence = sentence_details(state, answers)
+            claims = claim_details(state, answers) if at_once else []
+            self.reader.of_sentence = [*sentence_details(state, answers), *claims]
             self.reader.of_term = term_details(state, answers)
+            self.reader.of_summary = summary_details(state, answers)
+        if not at_once:
+            self.reader.of_sentence = [*self.reader.of_sentence, *claim_details(state, answers)]
 
     @contextmanager
     def _in_silence(self) -> Iterator[None]:
@@ -219,6 +226,8 @@ class Explorer:
             self.controls.message.value = f'<p role="alert"><b>Not done:</b> {html.escape(str(error))}</p>'
 
     def _uploaded(self, files: Any) -> None:
+        with self._in_silence():
+            self.controls.upload.value = ()  # so that the same file can be opened again
         for file in files:
             self.open_bytes(bytes(file["content"]), str(file["name"]))
 

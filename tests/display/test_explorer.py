@@ -132,6 +132,51 @@ def test_another_story_comes_from_a_text_from_two_or_from_a_file(told: Any) -> N
     assert told.state.story.name == "my story"
 
 
+def test_the_same_file_can_be_opened_again_after_an_undo(told: Any) -> None:
+    for _ in range(2):
+        told.controls.upload.value = uploaded("rain.txt", b"Rain fell.")
+        assert told.state.story.name == "rain"
+        told.undo()
+        assert told.state.story.name == "ferry"
+
+
+def test_a_second_version_without_a_first_is_said_and_the_story_stays(told: Any) -> None:
+    before = told.state
+    told.controls.text_b.value = "Hail fell on Saturday."
+    told.controls.read.click()
+    assert told.state == before
+    assert "got no text of version A" in told.controls.message.value
+
+
+def test_the_summary_is_listed_and_follows_what_is_chosen(told: Any) -> None:
+    told.choose(method="lead", size=1)
+    heading, *items = told.reader.of_summary
+    assert words([heading]) == "The summary: lead, 2 sentences"
+    assert words(items) == "A 0 A ferry ran aground on Monday. rank 1\nB 3 A ferry ran aground on Tuesday. rank 1"
+    assert [item["parts"][0]["go"] for item in items] == [0, 3]
+
+
+def test_what_is_cheap_is_shown_before_the_ledger(told: Any) -> None:
+    told.move_boundary(1)
+    heard: list[str] = []
+    told.reader.observe(lambda change: heard.append(words(change["new"])), "of_sentence")
+    told.look(0)
+    assert ["Facts: " in text for text in heard] == [True, True]
+    assert ["In the ledger" in text for text in heard] == [False, True]
+    told.look(1)
+    assert ["In the ledger" in text for text in heard] == [False, True, True]
+
+
+def test_a_part_is_opened_and_shut_by_a_button(told: Any) -> None:
+    folded = told.widget.children[2]
+    button, part = folded.children
+    assert (part.layout.display, button.description) == ("none", "▸ Weights of the score")
+    button.value = True
+    assert (part.layout.display, button.description) == (None, "▾ Weights of the score")
+    button.value = False
+    assert part.layout.display == "none"
+
+
 def test_what_cannot_be_read_is_said_and_the_story_stays(told: Any) -> None:
     before = told.state
     told.controls.text_a.value = "  \n "

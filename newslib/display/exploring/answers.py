@@ -78,6 +78,11 @@ class Reading:
         """As `quote_table` gives it."""
         return quote_table(self.sentences, self.entities)
 
+    @property
+    def ledger_is_ready(self) -> bool:
+        """Whether the ledger, which takes longest, is made already."""
+        return "ledger" in vars(self)
+
     @cached_property
     def ledger(self) -> DataFrame:
         """As `claim_ledger` gives it."""

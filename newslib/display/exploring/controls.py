@@ -92,7 +92,19 @@ def panel(controls: Controls, reader: w.DOMWidget) -> w.VBox:
     weights = w.Box([*controls.weights, controls.own_weights], layout=w.Layout(**wrap))
     place = w.VBox([controls.boundary, controls.evidence])
     loading = w.VBox([controls.upload, controls.text_a, controls.text_b, controls.read])
-    parts = w.Accordion([weights, place, loading], selected_index=None)
-    for number, title in enumerate(("Weights of the score", "Where the second version begins", "Another story")):
-        parts.set_title(number, title)
-    return w.VBox([w.Box(row, layout=w.Layout(**wrap)), controls.message, parts, reader])
+    titles = ("Weights of the score", "Where the second version begins", "Another story")
+    parts = [_folded(title, part) for title, part in zip(titles, (weights, place, loading), strict=True)]
+    return w.VBox([w.Box(row, layout=w.Layout(**wrap)), controls.message, *parts, reader])
+
+
+def _folded(title: str, part: w.Box) -> w.VBox:
+    """A part that a button opens and shuts: the headings of an Accordion cannot be reached with the keyboard."""
+    button = w.ToggleButton(False, description=f"▸ {title}", layout=_WIDE)
+    shown, part.layout.display = part.layout.display, "none"
+
+    def turn(change: dict[str, Any]) -> None:
+        part.layout.display = shown if change["new"] else "none"
+        button.description = f"{'▾' if change['new'] else '▸'} {title}"
+
+    button.observe(turn, "value")
+    return w.VBox([button, part])

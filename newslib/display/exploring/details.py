@@ -34,7 +34,7 @@ def line(kind: str, *parts: Part | str) -> Line:
 
 
 def sentence_details(state: State, answers: Answers) -> list[Line]:
-    """All that is known of the sentence that is looked at; a line that says how to begin where none is."""
+    """What is known of the sentence that is looked at; a line that says how to begin where none is."""
     if state.sentence is None:
         return [line("p", "Choose a sentence to see its counterpart, its score and its facts.")]
     rows = answers.reading(state.story).sentences
@@ -43,8 +43,25 @@ def sentence_details(state: State, answers: Answers) -> list[Line]:
         return [line("p", "The sentence is no longer there.")]
     one: Any = row.iloc[0]
     head = line("h", f"Sentence {one['sentence']}, version {one['half']}, {one['kind']}")
-    parts = (_counterparts, _score, _facts, _claims)
-    return [head, *(found for tell in parts for found in tell(state, answers))]
+    return [head, *(found for tell in (_counterparts, _score, _facts) for found in tell(state, answers))]
+
+
+def claim_details(state: State, answers: Answers) -> list[Line]:
+    """The rows of the ledger of the sentence that is looked at, which take longer than all else; empty for none."""
+    numbers = set(answers.reading(state.story).sentences["sentence"])
+    return list(_claims(state, answers)) if state.sentence in numbers else []
+
+
+def summary_details(state: State, answers: Answers) -> list[Line]:
+    """The summary of each version as a list, each sentence leading to where it stands."""
+    ranked = answers.ranked(state)
+    chosen = ranked[ranked["chosen"]]
+    lines = [line("h", f"The summary: {state.method}, {counted(len(chosen), 'sentence')}")]
+    row: Any
+    for row in chosen.itertuples():
+        where = part(f"{row.half} {row.sentence}", "small", row.sentence)
+        lines.append(line("li", where, f" {row.text} ", part(f"rank {row.rank}", "tag")))
+    return lines
 
 
 def _counterparts(state: State, answers: Answers) -> Iterator[Line]:

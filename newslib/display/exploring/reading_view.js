@@ -23,16 +23,18 @@ function render({ model, el }) {
   const ofTerm = element("section", "details");
   ofSentence.setAttribute("aria-label", "The sentence");
   ofTerm.setAttribute("aria-label", "The word or name");
-  for (const place of [ofSentence, ofTerm]) place.tabIndex = 0;  // what scrolls, the keyboard can scroll
+  const ofSummary = element("section", "details summary");
+  ofSummary.setAttribute("aria-label", "The summary");
+  for (const place of [ofSentence, ofTerm, ofSummary]) place.tabIndex = 0;  // what scrolls, the keyboard can scroll
   ofSentence.setAttribute("aria-live", "polite");
   ofTerm.setAttribute("aria-live", "polite");
   aside.append(ofSentence, ofTerm);
-  root.append(story, aside);
+  root.append(story, aside, ofSummary);
   el.append(root);
 
-  let presses = 0;
   const tell = what => {
-    model.set("event", { ...what, number: ++presses });
+    // Counted from the model: a page that was loaded again, or a second view, must not repeat a number.
+    model.set("event", { ...what, number: (model.get("event").number || 0) + 1 });
     model.save_changes();
   };
   const look = (sentence, offset) => tell({ kind: "look", sentence, offset });
@@ -85,7 +87,7 @@ function render({ model, el }) {
     whole.setAttribute("role", "button");
     if (row.rank) {
       whole.classList.add("chosen");
-      whole.append(element("span", "tag rank", `summary ${row.rank}`));
+      whole.append(element("span", "tag rank", `summary: rank ${row.rank}`));
     }
     whole.append(element("span", "number", row.sentence));
     row.pieces.forEach((text, i) => {
@@ -131,7 +133,7 @@ function render({ model, el }) {
       button.addEventListener("click", () => {
         look(part.go, null);
         const there = sentences().find(node => Number(node.dataset.sentence) === part.go);
-        if (there) there.scrollIntoView({ block: "nearest" });
+        if (there) focus(there);  // the button goes away when the answer comes, and the focus must not go with it
       });
       return button;
     }
@@ -178,16 +180,14 @@ function render({ model, el }) {
     }
   });
 
-  const details = () => {
-    tellOf(ofSentence, model.get("of_sentence"));
-    tellOf(ofTerm, model.get("of_term"));
-  };
+  const told = [[ofSentence, "of_sentence"], [ofTerm, "of_term"], [ofSummary, "of_summary"]];
   model.on("change:rows", write);
   model.on("change:picked", mark);
-  model.on("change:of_sentence", details);
-  model.on("change:of_term", details);
+  for (const [place, name] of told) {
+    model.on(`change:${name}`, () => tellOf(place, model.get(name)));
+    tellOf(place, model.get(name));
+  }
   write();
-  details();
   return () => model.off();
 }
 

@@ -20,7 +20,7 @@ class ReadingView(anywidget.AnyWidget):
         As `newslib.display.exploring.rows.reading_rows` gives them.
     picked : dict
         `sentence`, the number of the one that is looked at, or None; `offsets`, of the words that are looked at.
-    of_sentence, of_term : list of dict
+    of_sentence, of_term, of_summary : list of dict
         As `newslib.display.exploring.details` gives them.
     event : dict
         What was done last, from the front end: `kind` ("look", "undo" or "redo"), for "look" `sentence` and `offset`
@@ -33,4 +33,5 @@ class ReadingView(anywidget.AnyWidget):
     picked: traitlets.Dict[str, Any] = traitlets.Dict({"sentence": None, "offsets": []}).tag(sync=True)
     of_sentence: traitlets.List[Any] = traitlets.List().tag(sync=True)
     of_term: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    of_summary: traitlets.List[Any] = traitlets.List().tag(sync=True)
     event: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
