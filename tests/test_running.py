@@ -61,9 +61,7 @@ def test_a_kernel_that_dies_is_an_error_too(tmp_path: Path) -> None:
 def test_where_nothing_can_be_forked_kernels_start_anew_and_give_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = notebook(
-        tmp_path, "import pandas as pd", "pd.DataFrame([range(18)])", "import sys; sys.argv[0], sys.path[0]"
-    )
+    path = notebook(tmp_path, "import pandas as pd", "pd.DataFrame([range(18)])", "import os; os.getcwd()")
     forked = run_notebooks([path], tmp_path)
     monkeypatch.setattr("newslib.kernels.CAN_FORK", False)
     assert run_notebooks([path], tmp_path) == forked
