@@ -26,10 +26,11 @@ _TAG: Final = re.compile(
     r"</?(?:p|div|body|article|h[1-6]|br|span|section|main|head|title|a|ul|table)\b[^>]*>", re.IGNORECASE
 )
 _SIGNATURES: Final = {
-    b"%PDF": "a PDF",
+    b"%PDF-": "a PDF",
     b"\x89PNG": "a picture (PNG)",
     b"\xff\xd8\xff": "a picture (JPEG)",
-    b"GIF8": "a picture (GIF)",
+    b"GIF87a": "a picture (GIF)",
+    b"GIF89a": "a picture (GIF)",
     b"\x1f\x8b": "a compressed file (gzip)",
     b"\xd0\xcf\x11\xe0": "a document in Word's old format (.doc)",
     b"{\\rtf": "a document in RTF",

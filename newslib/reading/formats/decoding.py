@@ -23,7 +23,8 @@ def decoded(raw: bytes, name: str) -> str:
     """The characters of a text file, all of them.
 
     A byte-order mark decides where there is one; then UTF-8; then Windows-1252, where all that it gives beside ASCII
-    are letters and signs of Western European texts; then what charset-normalizer finds.
+    are letters and signs of Western European texts; then what charset-normalizer finds. What is UTF-8 but for a few
+    bytes is not guessed at: a page has a sign of replacement for them, a text is an error.
 
     Parameters
     ----------
@@ -34,7 +35,7 @@ def decoded(raw: bytes, name: str) -> str:
     Raises
     ------
     ReadError
-        Where the bytes are no text.
+        Where the bytes are no text, or are UTF-8 with damage.
     """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
@@ -46,8 +47,23 @@ def decoded(raw: bytes, name: str) -> str:
         return _without_mark(raw, name)
     try:
         return raw.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_damaged(raw):
+            if b"<html" in raw[:_LOOKED_AT].lower():
+                return raw.decode("utf-8", "replace")  # as browsers do
+            raise ReadError(
+                f"{name!r}: expected UTF-8, as nearly all of it is; byte {error.start} is not ({error.reason}). "
+                "Save the text again as UTF-8"
+            ) from error
         return _western(raw) or _guessed(raw, name)
+
+
+def _is_damaged(raw: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few: in other encodings, signs beyond ASCII are rarely good UTF-8 by chance."""
+    text = raw.decode("utf-8", "replace")
+    damage = text.count("\ufffd")
+    good = sum(sign > "\x7f" for sign in text) - damage
+    return good >= 5 * damage
 
 
 def _without_mark(raw: bytes, name: str) -> str:
