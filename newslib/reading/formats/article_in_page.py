@@ -141,8 +141,13 @@ def _drop_notices(part: Any) -> None:
         and element.tag not in ("article", "main")
         and _NOTICE.search(f"{element.get('id', '')} {element.get('class', '')}")
     ]
-    if named:
-        whole = _length(part)
-        for element in named:
-            if element.find(".//h1") is None and 4 * _length(element) < whole and element.getparent() is not None:
-                element.drop_tree()
+    if not named:
+        return
+    outermost = set(named)
+    outermost = {one for one in named if outermost.isdisjoint(one.iterancestors())}
+    lengths = {one: _length(one) for one in outermost if one.find(".//h1") is None}
+    whole = _length(part)
+    if 2 * sum(lengths.values()) < whole:
+        for one, length in lengths.items():
+            if 4 * length < whole:
+                one.drop_tree()

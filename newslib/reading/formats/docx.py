@@ -11,12 +11,19 @@ from newslib.errors import ReadError
 
 LARGEST: Final = 200_000_000
 """Bytes that a document may unfold to."""
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006"
+_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Settings, what was taken away, and the second copy of a box, for programs that do not know the first.
+_UNSEEN: Final = frozenset(["pPr", "rPr", "sdtPr", "del", "moveFrom", "Fallback"])
+_HOLDERS: Final = frozenset(["tbl", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"])
 
 
 def text_of_docx(raw: bytes, name: str) -> str:
-    """The paragraphs and the rows of tables of a document, parted by blank lines.
+    """The paragraphs, boxes and rows of tables of a document, parted by blank lines.
 
-    Insertions that nobody has accepted yet count as text, deletions do not; notes, headers and footers are left out.
+    Insertions that nobody has accepted yet count as text, deletions and hidden words do not; notes, headers
+    and footers are left out.
 
     Raises
     ------
@@ -41,7 +48,7 @@ def text_of_docx(raw: bytes, name: str) -> str:
             "or save the document as plain text"
         ) from error
     try:
-        blocks = list(_blocks(docx.Document(io.BytesIO(raw))))
+        blocks = list(_blocks(docx.Document(io.BytesIO(raw)).element.body))
     except Exception as error:  # whatever a damaged document makes the library raise
         raise ReadError(f"{name!r}: expected a .docx; it cannot be read ({type(error).__name__}: {error})") from error
     if not blocks:
@@ -49,26 +56,57 @@ def text_of_docx(raw: bytes, name: str) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _blocks(document: Any) -> Iterator[str]:
-    for part in document.iter_inner_content():
-        if hasattr(part, "rows"):
-            for row in part.rows:
-                cells = {cell._tc: cell for cell in row.cells}.values()  # one that spans columns is given several times
-                cell_words = ("\n".join(filter(None, map(_words, cell.paragraphs))) for cell in cells)
-                line = " ".join(filter(None, cell_words))
-                if line:
-                    yield line
-        elif words := _words(part):
-            yield words
+def _blocks(holder: Any) -> Iterator[str]:
+    """The blocks of a body, a cell or a box, those of boxes after the paragraph that they hang on."""
+    for element in holder:
+        tag = _name(element)
+        if tag == "p":
+            words = "".join(_pieces(element)).strip()
+            if words:
+                yield words
+            for box in element.iter(f"{_WORD}txbxContent"):
+                if _is_seen(box, element):
+                    yield from _blocks(box)
+        elif tag == "tr":
+            cells = ("\n".join(_blocks(cell)) for cell in element.iter(f"{_WORD}tc") if _row_of(cell) is element)
+            line = " ".join(filter(None, cells))
+            if line:
+                yield line
+        elif tag in _HOLDERS:
+            yield from _blocks(element)
 
 
-def _words(paragraph: Any) -> str:
-    from docx.oxml.ns import qn
+def _is_seen(box: Any, paragraph: Any) -> bool:
+    """Whether a box is read with a paragraph: not where it is a second copy or lies in another box of it."""
+    outer = box.getparent()
+    while outer is not paragraph:
+        if _name(outer) in _UNSEEN or _name(outer) == "txbxContent":
+            return False
+        outer = outer.getparent()
+    return True
 
-    signs = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-    pieces = (
-        element.text or "" if element.tag == qn("w:t") else signs[element.tag]
-        for element in paragraph._p.iter(qn("w:t"), *signs)
-        if element.getparent().tag == qn("w:r")
-    )
-    return "".join(pieces).strip()
+
+def _row_of(cell: Any) -> Any:
+    return next(cell.iterancestors(f"{_WORD}tr"))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element:
+        tag = _name(child)
+        if tag == "t":
+            yield child.text or ""
+        elif tag in _SIGNS:
+            yield _SIGNS[tag]
+        elif tag not in _UNSEEN and tag != "txbxContent" and not (tag == "r" and _is_hidden(child)):
+            yield from _pieces(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
+    return mark is not None and mark.get(f"{_WORD}val", "true") not in ("0", "false", "off")
+
+
+def _name(element: Any) -> str:
+    """The name of an element of Word's own vocabulary, or of the one for alternatives; empty for others."""
+    room, _, name = element.tag.rpartition("}") if isinstance(element.tag, str) else ("", "", "")
+    return name if room in (_WORD[:-1], _ALTERNATIVES) else ""

@@ -25,6 +25,7 @@ _WIDER: Final = {
 }  # fmt: skip
 # Encodings of Python's own that no page is written in; some of them do more than to decode.
 _NO_PAGES: Final = re.compile(r"unicode.escape|utf|undefined|idna|punycode|mbcs|oem")
+_PAGE_TYPES: Final = ("text/html", "application/xhtml+xml")
 
 
 def declared(raw: bytes, text: str) -> str:
@@ -37,15 +38,19 @@ def declared(raw: bytes, text: str) -> str:
         What `decoded` made of it.
     """
     found = _CHARSET.search(raw[:4096])
+    return _in_encoding(found[1].decode("ascii") if found else None, raw, text)
+
+
+def _in_encoding(called: str | None, raw: bytes, text: str) -> str:
     try:
         raw.decode("utf-8")
         return text
     except UnicodeDecodeError:
         pass
-    if found is None or raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if called is None or raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return text
     try:
-        encoding = codecs.lookup(found[1].decode("ascii")).name
+        encoding = codecs.lookup(called).name
         if _NO_PAGES.search(encoding):
             return text
         return raw.decode(_WIDER.get(encoding, encoding), "replace" if encoding in _WIDER else "strict")
@@ -78,15 +83,18 @@ def text_of_archive(raw: bytes, name: str) -> str:
     """
     from email import message_from_bytes, policy
 
-    message = message_from_bytes(raw, policy=policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                from newslib.reading.formats.decoding import decoded
+    from newslib.reading.formats.decoding import decoded
 
-                return text_of_page(declared(content, decoded(content, name)), name)
-    raise ReadError(f"{name!r}: expected a saved web page; there is none in it")
+    empty: ReadError | None = None
+    for part in message_from_bytes(raw, policy=policy.compat32).walk():
+        content = part.get_payload(decode=True) if part.get_content_type() in _PAGE_TYPES else None
+        if isinstance(content, bytes):
+            text = declared(content, decoded(content, name))
+            try:
+                return text_of_page(_in_encoding(part.get_content_charset(), content, text), name)
+            except ReadError as error:  # a frame of advertisements may come first
+                empty = empty or error
+    raise empty or ReadError(f"{name!r}: expected a saved web page; there is none in it")
 
 
 def _tree(page: str) -> Any:
