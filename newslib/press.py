@@ -188,7 +188,7 @@ def command_of(source: Source) -> str:
         words += ["--boundary", str(source.boundary)]
     for name, value in source.settings.items():
         words += ["--set", f"{name}={json.dumps(value, ensure_ascii=False)}"]
-    return shlex.join(words)
+    return shlex.join(words).encode("utf-8", "replace").decode("utf-8")
 
 
 def _about(story: Story, folder: Path) -> dict[str, Any]:

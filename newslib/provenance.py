@@ -48,7 +48,8 @@ def code_hash() -> str:
 def input_of(path: Path) -> tuple[str, int, str]:
     """A file as a report names it: its name, its size in bytes, its SHA-256."""
     raw = path.read_bytes()
-    return path.name, len(raw), hashlib.sha256(raw).hexdigest()
+    name = path.name.encode("utf-8", "replace").decode("utf-8")  # a file's name may hold halves of characters
+    return name, len(raw), hashlib.sha256(raw).hexdigest()
 
 
 def fingerprint(inputs: Iterable[Path], settings: Mapping[str, Any]) -> str:

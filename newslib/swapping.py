@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -14,6 +15,8 @@ from typing import Final
 
 from newslib.errors import InputError, ReportError
 
+_DRAFT: Final = ".newslib"
+_OLD: Final = ".old"
 _HERE: Final = -100  # AT_FDCWD: paths are relative to the working directory
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 
@@ -38,9 +41,11 @@ def put_in_place(target: Path, mark: str) -> Iterator[Path]:
         Where the folder cannot be written.
     """
     try:
+        if target.is_symlink():
+            target = target.resolve()  # what it leads to is made anew, and it still leads there
         target.parent.mkdir(parents=True, exist_ok=True)
         _clear_leftovers(target)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", suffix=_DRAFT, dir=target.parent))
     except OSError as error:
         raise ReportError(f"cannot write to {str(target.parent)!r}: {error.strerror or error}") from error
     held = _hold(draft)
@@ -69,10 +74,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
     raw = content.encode("utf-8") if isinstance(content, str) else content
     try:
         number, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        with os.fdopen(number, "wb") as file:
-            file.write(raw)
-        os.chmod(draft, 0o644)
-        os.replace(draft, path)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(raw)
+            os.chmod(draft, 0o644)
+            os.replace(draft, path)
+        except BaseException:
+            os.unlink(draft)
+            raise
     except OSError as error:
         raise ReportError(f"cannot write {str(path)!r}: {error.strerror or error}") from error
 
@@ -82,7 +91,7 @@ def _swap(draft: Path, target: Path) -> None:
     if not target.exists():
         draft.rename(target)
     elif not _exchange(draft, target):
-        old = draft.with_name(f"{draft.name}.old")
+        old = draft.with_name(f"{draft.name}{_OLD}")
         target.rename(old)
         try:
             draft.rename(target)
@@ -111,7 +120,10 @@ def _hold(folder: Path) -> int | None:
         import fcntl
     except ImportError:
         return None
-    held = os.open(folder, os.O_RDONLY)
+    try:
+        held = os.open(folder, os.O_RDONLY)
+    except OSError:  # gone meanwhile, or another user's
+        return None
     with suppress(OSError):
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return held
@@ -121,11 +133,13 @@ def _hold(folder: Path) -> int | None:
 
 def _clear_leftovers(target: Path) -> None:
     """Take away what a process left that was killed while it wrote the same folder."""
-    for folder in target.parent.glob(f".{target.name}-*"):
+    # Exactly the names that drafts have: `.story-notes` is somebody's own, and so is a draft of `story-two`.
+    draft = re.compile(rf"\.{re.escape(target.name)}-[a-z0-9_]{{8}}{re.escape(_DRAFT)}(?:{re.escape(_OLD)})?")
+    for folder in [path for path in target.parent.iterdir() if draft.fullmatch(path.name)]:
         held = _hold(folder) if folder.is_dir() else None
         if held is not None:
             os.close(held)
-            if folder.suffix == ".old" and not target.exists():  # it was killed between two renames
+            if folder.suffix == _OLD and not target.exists():  # it was killed between two renames
                 folder.rename(target)
             else:
                 shutil.rmtree(folder, ignore_errors=True)

@@ -89,7 +89,7 @@ def test_what_a_killed_process_left_is_cleared_and_what_a_living_one_holds_is_no
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs locks of POSIX")
 def test_a_folder_caught_between_two_renames_comes_back(tmp_path: Path) -> None:
-    old = tmp_path / ".story-abc.old"
+    old = tmp_path / ".story-abcdefgh.newslib.old"
     old.mkdir()
     (old / MARK).write_text("good")
     with pytest.raises(ReportError), put_in_place(tmp_path / "story", MARK):

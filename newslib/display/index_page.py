@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
@@ -58,14 +59,22 @@ differ between the versions, differ perhaps, or stand in one of them alone.</p>
 """
 
 
-def _row(folder: str, about: Mapping[str, Any]) -> str:
-    words = [*about.get("words", []), None, None][:2]
-    ledger = about.get("ledger") if len(about.get("words", [])) == 2 else None
-    counts = [None if ledger is None else ledger.get(status, 0) for status in STATUSES]
-    title = html.escape(str(about.get("title", folder)))
-    link = f'<td><a href="{html.escape(quote(folder))}/report.html">{title}</a></td>'
-    return f"<tr>{link}{''.join(_number(number) for number in [*words, *counts])}</tr>"
+def _row(folder: str, about: object) -> str:
+    """A report's row; of a record that was changed by hand, what can be used."""
+    told = about if isinstance(about, Mapping) else {}
+    words = told.get("words")
+    sizes = words if isinstance(words, list) else []
+    ledger = told.get("ledger") if len(sizes) == 2 else None
+    counts = [ledger.get(status, 0) for status in STATUSES] if isinstance(ledger, Mapping) else [None] * len(STATUSES)
+    title = html.escape(_sayable(str(told.get("title", folder))))
+    link = f'<td><a href="{html.escape(quote(os.fsencode(folder)))}/report.html">{title}</a></td>'
+    return f"<tr>{link}{''.join(map(_number, [*[*sizes, None, None][:2], *counts]))}</tr>"
 
 
-def _number(number: int | None) -> str:
-    return f"<td>{'' if number is None else f'{number:,}'}</td>"
+def _number(number: object) -> str:
+    return f"<td>{f'{number:,}' if isinstance(number, int) else ''}</td>"
+
+
+def _sayable(text: str) -> str:
+    """A text without the halves of characters that names of files can have."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -141,7 +141,7 @@ def read_story(
     InputError
         Where `boundary` does not fit.
     """
-    name = Path(path).stem
+    name = Path(path).stem.encode("utf-8", "replace").decode("utf-8")  # a file's name may hold halves of characters
     if other is None:
         return Story.from_text(read_text(path), name=name, boundary=boundary)
     if boundary is not None:
