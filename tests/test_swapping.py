@@ -104,3 +104,61 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == b"\x00"
     assert names(tmp_path) == ["a"]
     assert os.stat(tmp_path / "a").st_mode & 0o777 == 0o644
+
+
+def test_folders_of_others_beside_it_are_never_taken_for_leftovers(tmp_path: Path) -> None:
+    others = [".story-notes", ".story-settings", ".story-two-abcdefgh.newslib", ".story-two-abcdefgh.newslib.old"]
+    for name in others:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / MARK).write_text(name)
+    (tmp_path / ".story-abcdefgh.newslib").mkdir()
+    with put_in_place(tmp_path / "story", MARK) as draft:
+        (draft / MARK).write_text("new")
+    assert names(tmp_path) == sorted([*others, "story"])
+    assert (tmp_path / "story" / MARK).read_text() == "new"
+    assert [(tmp_path / name / MARK).read_text() for name in others] == others
+
+
+def test_a_name_is_a_name_and_no_pattern(tmp_path: Path) -> None:
+    (tmp_path / ".a-abcdefgh.newslib").mkdir()
+    with put_in_place(tmp_path / "[a.]", MARK) as draft:
+        (draft / MARK).write_text("new")
+    assert names(tmp_path) == [".a-abcdefgh.newslib", "[a.]"]
+
+
+def test_a_link_to_a_folder_still_leads_to_it(tmp_path: Path) -> None:
+    (tmp_path / "disk" / "story").mkdir(parents=True)
+    (tmp_path / "disk" / "story" / MARK).write_text("old")
+    (tmp_path / "story").symlink_to(tmp_path / "disk" / "story")
+    with put_in_place(tmp_path / "story", MARK) as draft:
+        (draft / MARK).write_text("new")
+    assert (tmp_path / "story").is_symlink()
+    assert (tmp_path / "disk" / "story" / MARK).read_text() == "new"
+    assert names(tmp_path) == ["disk", "story"]
+    assert names(tmp_path / "disk") == ["story"]
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "x").write_text("x")
+    with pytest.raises(ReportError, match="cannot write"):
+        write_whole(tmp_path / "page", "new")
+    assert names(tmp_path) == ["page"]
+
+
+def test_a_folder_that_cannot_change_places_stays_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "story").mkdir()
+    (tmp_path / "story" / MARK).write_text("good")
+    monkeypatch.setattr(swapping, "_exchange", lambda one, other: False)
+    rename = Path.rename
+
+    def second_fails(self: Path, to: Path) -> Path:
+        if self.suffix == ".newslib" and to.name == "story":
+            raise OSError("no")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", second_fails)
+    with pytest.raises(ReportError, match="cannot write"), put_in_place(tmp_path / "story", MARK) as draft:
+        (draft / MARK).write_text("new")
+    assert (tmp_path / "story" / MARK).read_text() == "good"
+    assert names(tmp_path) == ["story"]

@@ -1,0 +1,204 @@
+"""Saved web pages: both versions come through, with headlines, bylines and captions, and nothing beside them."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslib import ReadError, read_story, stories
+from newslib.reading.formats import text_from_bytes
+from newslib.reading.story import read_text
+from newslib.reading.words import word_spans
+
+A = (
+    "<p>The ferry with Ann Lee and the crew of Harwick ran aground near Osea on Monday, said Jo Doe of the guard.</p>"
+    "<p>The mayor, Sam Poe, said that all were safe in Harwick, and thanked Ann Lee for her calm on the bridge.</p>"
+)
+B = (
+    "<p>All were safe in Harwick, said the mayor, Sam Poe, when the ship of Ann Lee was on the sand near Osea.</p>"
+    "<p>She was calm, said Jo Doe of the guard, who came from Osea to take all the people off the ship.</p>"
+)
+OTHER = (
+    "<p>In the gardens of Upper Marl the roses of Lady Finch are out, and the visitors come from Trent and Dale.</p>"
+    "<p>The gardener, old Tom Reed, said that roses like the rain of April, and that May would be better still.</p>"
+)
+
+
+def blocks(body: str, name: str = "a.html") -> list[str]:
+    page = f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>T</title></head><body>{body}</body></html>'
+    return text_from_bytes(page.encode(), name).rstrip("\n").split("\n\n")
+
+
+def paragraphs(*parts: str) -> list[str]:
+    return [text for part in parts for text in part.removeprefix("<p>").removesuffix("</p>").split("</p><p>")]
+
+
+def test_two_articles_beside_each_other_are_two_versions() -> None:
+    body = (
+        f"<main><article><header><h1>Ferry aground</h1><p>By Ann Roe</p></header><div class='text'>{A}</div></article>"
+        f"<article><header><h1>Ship on sand</h1><p>By Bo Low</p></header><div class='text'>{B}</div></article></main>"
+    )
+    assert blocks(body) == [
+        "Ferry aground", "By Ann Roe", *paragraphs(A), "Ship on sand", "By Bo Low", *paragraphs(B),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second"), [("col left", "col right"), ("col", "col"), ("", "")])
+def test_two_columns_are_two_versions(first: str, second: str) -> None:
+    body = f"<div><div class='{first}'>{A}</div><div class='{second}'>{B}</div></div>"
+    assert blocks(body) == paragraphs(A, B)
+
+
+def test_the_headline_above_the_text_is_part_of_the_article_and_what_stands_further_off_is_not() -> None:
+    near = f"<div class='page'><h1>Ferry aground</h1><p>By Ann Roe</p><div class='text'>{A}</div></div>"
+    assert blocks(near) == ["Ferry aground", "By Ann Roe", *paragraphs(A)]
+
+
+@pytest.mark.parametrize("called", ["cookie-banner", "share", "social share-bar", "related-links", "comments"])
+@pytest.mark.parametrize("attribute", ["id", "class"])
+def test_notices_and_links_elsewhere_are_left_out(called: str, attribute: str) -> None:
+    notice = f"<div {attribute}='{called}'><p>Words of no concern.</p></div>"
+    assert blocks(f"<div>{A}{notice} {B}</div>") == paragraphs(A, B)
+
+
+@pytest.mark.parametrize("called", ["shareholders", "recommendation", "relatedness", "unshared"])
+def test_a_name_that_only_begins_or_ends_like_a_notices_is_none(called: str) -> None:
+    assert "Words of concern." in blocks(f"<div>{A}<div class='{called}'><p>Words of concern.</p></div></div>")
+
+
+def test_a_page_that_is_one_notice_by_its_name_is_read() -> None:
+    assert blocks(f"<div class='share'>{A}</div><div class='share'>{B}</div>") == paragraphs(A, B)
+
+
+def test_what_a_browser_shows_in_the_place_of_markup_is_kept() -> None:
+    body = (
+        "<p>Rain &amp; hail &lt;3 &#8217;s gov<wbr>ernment, <b>bold</b><i>ly</i> at <a href='x'>a caf&eacute;</a>.</p>"
+        "<ul><li>One</li><li>Two</li></ul><table><tr><td>A1</td><td>B1</td></tr></table>"
+        "<blockquote>Said.</blockquote><dl><dt>Who</dt><dd>Lee</dd></dl>"
+    )
+    assert blocks(body) == [
+        "Rain & hail <3 ’s government, boldly at a café.", "One", "Two", "A1", "B1", "Said.", "Who", "Lee",
+    ]  # fmt: skip
+
+
+def test_line_breaks_part_words_and_two_of_them_paragraphs() -> None:
+    assert blocks("<div>Rain<br>fell.<br><br>Snow <br/> <br/>fell.</div>") == ["Rain fell.", "Snow", "fell."]
+
+
+def test_text_as_it_was_typed_has_paragraphs_where_lines_are_blank() -> None:
+    assert blocks("<pre>Rain\nfell.\n\nSnow\n  fell.\n</pre><p>The\n\nend.</p>") == [
+        "Rain fell.", "Snow fell.", "The end.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["<p hidden>No</p>", "<p style='DISPLAY : none'>No</p>", "<p style='visibility:hidden'>No</p>",
+     "<div aria-hidden='true'><p>No</p></div>", "<script>No</script>", "<template>No</template>", "<!-- No -->",
+     "<noscript>No</noscript>", "<button>No</button>", "<form><input><label>No</label></form>"],
+)  # fmt: skip
+def test_what_is_not_shown_is_not_read(hidden: str) -> None:
+    assert blocks(f"<div>{A}{hidden}Yes</div>") == [*paragraphs(A), "Yes"]
+
+
+@pytest.mark.parametrize("attribute", ["aria-hidden='true'", "style='visibility: hidden'", "hidden"])
+def test_a_page_hidden_until_its_script_runs_is_read(attribute: str) -> None:
+    assert text_from_bytes(f"<html><body {attribute}><p>Rain fell.</p></body></html>".encode(), "a") == "Rain fell.\n"
+
+
+def test_a_page_that_lies_in_one_form_is_read() -> None:
+    assert blocks(f"<form id='main'><h1>Ferry aground</h1>{A}</form>") == ["Ferry aground", *paragraphs(A)]
+
+
+def test_another_story_further_down_does_not_come_with_a_first_one() -> None:
+    body = f"<div class='one'><h1>Ferry aground</h1>{A}{B}</div><section class='two'><h2>Roses</h2>{OTHER}</section>"
+    found = blocks(body)
+    assert found[:5] == ["Ferry aground", *paragraphs(A, B)]
+    assert found in (found[:5], [*found[:5], "Roses", *paragraphs(OTHER)])
+
+
+def test_a_saved_archive_goes_by_the_charset_of_its_heading_and_by_the_first_part_with_text() -> None:
+    empty = "--B\r\nContent-Type: text/html\r\n\r\n<html><script>x</script></html>\r\n"
+    page = "Łódź leży w Polsce.".encode("iso-8859-2")
+    raw = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n" + empty.encode()
+        + b"--B\r\nContent-Type: text/html; charset=iso-8859-2\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<html><p>"
+        + page + b"</p></html>\r\n--B--\r\n"
+    )  # fmt: skip
+    assert text_from_bytes(raw, "a.mhtml") == "Łódź leży w Polsce.\n"
+    with pytest.raises(ReadError, match="no text that would be shown"):
+        text_from_bytes(raw.replace(b"<p>" + page, b""), "a.mhtml")
+
+
+WRAPPING = st.sampled_from(["div", "p", "article", "header", "form", "pre", "span", "li", "table", "a", "svg", "x-y"])
+PIECES = st.recursive(
+    st.text("ab &<>é\n\x01\x00", max_size=8),
+    lambda inner: st.builds(
+        lambda tag, kids, cls: f"<{tag} class='{cls}'>{''.join(kids)}</{tag}>",
+        WRAPPING, st.lists(inner, max_size=3), st.sampled_from(["", "share", "post", "related"]),
+    ),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@given(PIECES)
+def test_any_page_is_a_text_of_blocks_or_an_error(body: str) -> None:
+    try:
+        text = text_from_bytes(f"<!doctype html><body>{body}".encode(), "a.html")
+    except ReadError as error:
+        text = str(error)
+    found = text.removesuffix("\n").split("\n\n")
+    assert all(block == " ".join(block.split()) and block for block in found)
+    assert not {"\x00", "\x01"} & set(text)
+
+
+def shown(block: str, kind: str) -> str:
+    text = escape(block)
+    if kind == "headline":
+        return f"<h1 class='headline'>{text}</h1>"
+    if kind == "byline":
+        return f"<div class='byline'><span>{text}</span></div>"
+    if kind == "caption":
+        return f"<figure><img src='x.jpg' alt='zzz'><figcaption>{text}</figcaption></figure>"
+    return f"<p>{text}</p>"
+
+
+AROUND = """<div id="cookie-consent"><p>Zzz zzz zzz, zzz zzz. Zzz zzz zzz zzz.</p><button>Zzz</button></div>
+<header class="site"><a href="/">Zzz zzz</a><nav><ul><li><a href="/a">Zzz</a></li></ul></nav></header>
+{article}
+<aside><h3>Zzz zzz</h3><ul><li><a href="#">Zzz zzz zzz zzz zzz zzz zzz zzz zzz</a></li></ul></aside>
+<footer><p>Zzz zzz. Zzz zzz zzz.</p></footer><script>var zzz = 1;</script>"""
+LAYOUTS = {
+    "one article": "<main><article>{0}{1}</article></main>",
+    "two articles": "<main><article>{0}</article><article>{1}</article></main>",
+    "two columns": "<div class='row'><div class='col left'>{0}</div><div class='col right'>{1}</div></div>",
+    "with links to share": "<main><article><div class='share'><a>Zzz</a></div>{0}</article><article>{1}"
+    "<div class='related'><h2>Zzz</h2><ul><li><a>Zzz zzz zzz</a></li></ul></div></article></main>",
+    "text below its header": "<article><header><h1>Zzz?</h1></header><div>{0}</div></article>"
+    "<article><header><h1>Zzz?</h1></header><div>{1}</div></article>",
+    "a table": "<table><tr><td>{0}</td><td>{1}</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("version", ["light", "paraphrase", "generic"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_of_our_stories_in_a_page_no_word_is_lost_and_no_stranger_comes_in(layout: str, version: str) -> None:
+    listed = stories().dropna(subset=["version"])
+    for name in listed["name"].unique():
+        paths = listed[listed["name"] == name].set_index("version")["path"]
+        told = [read_story(paths[which], boundary=False).blocks for which in ("original", version)]
+        halves = ["".join(shown(block.text, block.kind) for block in blocks) for blocks in told]
+        body = AROUND.format(article=LAYOUTS[layout].format(*halves))
+        found = text_from_bytes(f"<!DOCTYPE html><html><body>{body}</body></html>".encode(), "a.html")
+        wanted = " ".join(block.text for blocks in told for block in blocks)
+        got = found.replace("Zzz?", "")  # the headline that the layout itself sets
+        assert [got[a:b] for a, b in word_spans(got)] == [wanted[a:b] for a, b in word_spans(wanted)], name
+
+
+def test_plain_text_of_our_stories_is_kept_to_the_last_byte() -> None:
+    for path in stories().dropna(subset=["version"])["path"]:
+        with open(path, "rb") as file:
+            assert read_text(path).encode() == file.read()
