@@ -48,5 +48,9 @@ def _found(search: DataFrame) -> str:
 
 def _reason(rows: DataFrame) -> str:
     row: Any = rows.iloc[0]
-    chance = "" if pd.isna(row["probability"]) else f" (probability {row['probability']:.2f})"
-    return f"{row['reason']}{chance}"
+    if pd.isna(row["probability"]):
+        return str(row["reason"])
+    chance = float(row["probability"])
+    # Rounded to 0.00 or 1.00 it would claim to be certain, which it never is.
+    told = "below 0.01" if chance < 0.01 else "above 0.99" if chance > 0.99 else f"{chance:.2f}"
+    return f"{row['reason']} (probability {told})"

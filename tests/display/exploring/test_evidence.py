@@ -12,7 +12,7 @@ SEARCH = pd.DataFrame(
     {
         "block": pd.array([1, 2], dtype="Int64"),
         "score": [3.0, 9.0],
-        "probability": [0.014, 0.986],
+        "probability": [0.004, 0.986],
         "chosen": [False, True],
         "reason": ["nothing begins here", "restarts the lead"],
     }
@@ -36,7 +36,7 @@ def test_where_the_place_was_found_its_reason_stands() -> None:
 
 def test_where_it_was_given_the_search_is_heard_too() -> None:
     assert evidence_lines(Story.from_text(TEXT, boundary=1), SEARCH) == [
-        "Given: block 1. What the search sees there: nothing begins here (probability 0.01).",
+        "Given: block 1. What the search sees there: nothing begins here (probability below 0.01).",
         "The search finds block 2: restarts the lead (probability 0.99).",
     ]
 
@@ -47,6 +47,6 @@ def test_a_given_block_that_the_search_passes_over_is_said_to_be_one() -> None:
 
 
 def test_told_once_is_said_whether_it_was_given_or_found() -> None:
-    found = "The search finds no second version: no block could begin a second version (probability 1.00)."
+    found = "The search finds no second version: no block could begin a second version (probability above 0.99)."
     assert evidence_lines(Story.from_text("Rain."), ONCE) == [found]
     assert evidence_lines(Story.from_text(TEXT, boundary=False), ONCE) == ["Given: the story is told once.", found]
