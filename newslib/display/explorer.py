@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newslib.display.exploring.answers import Answers
 from newslib.display.exploring.controls import make_controls, panel
 from newslib.display.exploring.details import claim_details, sentence_details, summary_details, term_details
+from newslib.display.exploring.evidence import evidence_lines
 from newslib.display.exploring.reading_view import ReadingView
 from newslib.display.exploring.rows import reading_rows
 from newslib.display.exploring.state import History, State
@@ -165,13 +166,13 @@ class Explorer:
         return name or (str(found.iloc[0]) if len(found) else None)
 
     def _show(self) -> None:
-        """Let every widget show the state; a ledger that has yet to be made comes last, and nothing waits for it."""
+        """Let every widget show the state; what has yet to be made and takes long comes last: nothing waits for it."""
         state, answers = self.state, self._answers
         at_once = answers.reading(state.story).ledger_is_ready
         with self._in_silence(), self.reader.hold_sync():
             self.controls.show(state, (*self._history.ways,))  # type: ignore[arg-type]
             self.controls.message.value = ""
-            self.controls.evidence.value = _evidence(state.story)
+            self.controls.evidence.value = _evidence(state.story, answers.search(state.story))
             self.reader.rows = reading_rows(state, answers)
             uses = answers.uses(state) if state.term is not None else None
             starts = [] if uses is None else _starts(uses, answers.reading(state.story).words)
@@ -183,6 +184,7 @@ class Explorer:
             self.reader.of_summary = summary_details(state, answers)
         if not at_once:
             self.reader.of_sentence = [*self.reader.of_sentence, *claim_details(state, answers)]
+            answers.reading(state.story).load()  # while the reader reads, so that the first press need not wait
 
     @contextmanager
     def _in_silence(self) -> Iterator[None]:
@@ -265,8 +267,6 @@ def _starts(uses: pd.DataFrame, words: pd.DataFrame) -> list[int]:
     return [int(start) for first, last in spans for start in starts[(starts >= first) & (starts < last)]]
 
 
-def _evidence(story: Story) -> str:
+def _evidence(story: Story, search: pd.DataFrame) -> str:
     """Why the boundary is where it is."""
-    table = story.evidence
-    reason = str(table.loc[table["chosen"], "reason"].iloc[0]) if len(table) and table["chosen"].any() else ""
-    return f"<p>{html.escape(reason)}</p>"
+    return "".join(f"<p>{html.escape(line)}</p>" for line in evidence_lines(story, search))

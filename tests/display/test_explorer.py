@@ -157,14 +157,56 @@ def test_the_summary_is_listed_and_follows_what_is_chosen(told: Any) -> None:
 
 
 def test_what_is_cheap_is_shown_before_the_ledger(told: Any) -> None:
-    told.move_boundary(1)
+    told.look(0)
     heard: list[str] = []
     told.reader.observe(lambda change: heard.append(words(change["new"])), "of_sentence")
-    told.look(0)
+    told.move_boundary(1)
     assert ["Facts: " in text for text in heard] == [True, True]
     assert ["In the ledger" in text for text in heard] == [False, True]
     told.look(1)
     assert ["In the ledger" in text for text in heard] == [False, True, True]
+
+
+def test_tables_are_made_as_soon_as_a_story_is_shown_so_that_a_press_need_not_wait(told: Any) -> None:
+    ready: list[bool] = []
+    told.reader.observe(lambda _: ready.append(told._answers.reading(told.state.story).ledger_is_ready), "rows")
+    told.open_text("Hail fell on Friday.", "Hail fell on Saturday.")
+    assert ready == [False]
+    assert told._answers.reading(told.state.story).ledger_is_ready
+
+
+def test_the_evidence_stays_in_sight_where_the_place_is_given(told: Any) -> None:
+    assert "Given: block 2." in told.controls.evidence.value
+    told.move_boundary(False)
+    assert "<p>Given: the story is told once.</p><p>The search finds no second version" in told.controls.evidence.value
+
+
+def test_the_blocks_of_two_texts_stay_where_the_boundary_moves() -> None:
+    explorer = explore(
+        Story.from_texts("Rain fell.\nSnow fell.", "Hail fell.\n\nIce came.")
+    )  # as one text: three blocks
+    blocks = explorer.state.story.blocks
+    assert len(blocks) == 4
+    explorer.controls.boundary.value = 3
+    assert explorer.controls.message.value == ""
+    assert explorer.state.story.blocks == blocks
+    assert [row["half"] for row in explorer.reader.rows] == ["A", "A", "A", "B"]
+
+
+def test_one_text_with_the_words_of_two_has_tables_of_its_own() -> None:
+    explorer = explore(Story.from_texts("Rain fell.\nSnow fell.", "Hail fell.\n\nIce came."))
+    explorer.open_text(explorer.state.story.text)
+    explorer.move_boundary(2)
+    assert [row["block"] for row in explorer.reader.rows] == [0, 0, 1, 2]
+
+
+def test_a_use_stands_among_its_words_as_in_the_text() -> None:
+    explorer = explore(Story.from_text("On Monday, rain fell. On Monday snow (Monday) fell."))
+    explorer.look(0, 3)
+    first, second, third = (words([line]) for line in explorer.reader.of_term[1:])
+    assert first == "A 0 On Monday, rain fell"
+    assert second == "A 1 On Monday snow (Monday) fell"
+    assert third == second
 
 
 def test_a_part_is_opened_and_shut_by_a_button(told: Any) -> None:

@@ -15,6 +15,7 @@ from newslib.analysis.lengths import Length
 from newslib.analysis.ranking import explain, rank_rows
 from newslib.reading.entities import entity_table
 from newslib.reading.facts import fact_table
+from newslib.reading.halves import evidence_table, searched
 from newslib.reading.quotes import quote_table
 from newslib.reading.sentences import running_text, sentence_table
 from newslib.reading.words import word_table
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from newslib.display.exploring.state import State
+    from newslib.reading.article import Block
     from newslib.reading.story import Story
 
+Key = tuple[str, "tuple[Block, ...]", "int | None"]
 LIKELIEST_WORDS: Final = 5
 
 
@@ -95,23 +98,35 @@ class Answers:
     kept: Final = 8
 
     def __init__(self) -> None:
-        self._readings: dict[tuple[str, int | None], Reading] = {}
+        self._readings: dict[Key, Reading] = {}
+        self._searches: dict[tuple[Block, ...], DataFrame] = {}
+        self._ranked: tuple[Any, DataFrame] | None = None
 
     def reading(self, story: Story) -> Reading:
         """The tables of a story."""
-        key = (story.text, story.boundary)
+        key = _key(story)
         found = self._readings.pop(key, None) or Reading(story)
         self._readings[key] = found
         while len(self._readings) > self.kept:
             del self._readings[next(iter(self._readings))]
         return found
 
+    def search(self, story: Story) -> DataFrame:
+        """The evidence of a search for the boundary, also where the story's own was given."""
+        found = self._searches.pop(story.blocks, None)
+        self._searches[story.blocks] = evidence_table(searched(story.blocks)[1]) if found is None else found
+        while len(self._searches) > self.kept:
+            del self._searches[next(iter(self._searches))]
+        return self._searches[story.blocks]
+
     def ranked(self, state: State) -> DataFrame:
         """Every sentence of the running text with its score, as `rank_sentences` gives it."""
-        length = Length(state.size) if state.unit == "sentences" else Length(3, words=state.size)
-        rows = self.reading(state.story).running
-        table, _ = rank_rows(rows, state.scoring, length)
-        return table
+        key = (_key(state.story), state.scoring, state.size, state.unit)
+        if self._ranked is None or self._ranked[0] != key:  # one state asks several times
+            length = Length(state.size) if state.unit == "sentences" else Length(3, words=state.size)
+            table, _ = rank_rows(self.reading(state.story).running, state.scoring, length)
+            self._ranked = (key, table)
+        return self._ranked[1]
 
     def counterparts(self, state: State) -> DataFrame:
         """The links of the sentence that is looked at: `sentence` (missing for none), `similarity, relation`."""
@@ -162,6 +177,11 @@ class Answers:
         table = self.reading(state.story).sentences
         found = table.loc[table["sentence"] == state.sentence, "half"]
         return str(found.iloc[0]) if len(found) else "A"
+
+
+def _key(story: Story) -> Key:
+    """What the tables of a story follow from: the same words can be blocks of other kinds, read as one text or two."""
+    return story.text, story.blocks, story.boundary
 
 
 def _number(state: State) -> int:

@@ -11,6 +11,7 @@ from newslib.display.exploring.state import CHOICES, HEAVIEST, UNITS, WEIGHTS, S
 from newslib.reading.story import Story
 
 OPENING: Final = 50  # characters of a block by which it is known
+_FULL: Final = "calc(100% - 4px)"  # widgets have a margin of 2px, which a whole width would push out of sight
 _WIDE: Final = w.Layout(width="max-content")
 _STYLE: Final = {"description_width": "initial"}
 
@@ -73,12 +74,12 @@ def make_controls() -> Controls:
         weights=sliders,
         own_weights=w.Button(description="the method's own", tooltip="Take the method's own weights", layout=_WIDE),
         boundary=w.Dropdown(options=[("told once", -1)], description="version B begins with", style=_STYLE,
-                            layout=w.Layout(width="100%")),
+                            layout=w.Layout(width=_FULL)),
         upload=w.FileUpload(accept="", multiple=False, description="Open a file", layout=_WIDE),
         text_a=w.Textarea(placeholder="Paste a story here: one version, or both, one after the other",
-                          description="text", style=_STYLE, layout=w.Layout(width="100%", height="7em")),
+                          description="text", style=_STYLE, layout=w.Layout(width=_FULL, height="7em")),
         text_b=w.Textarea(placeholder="Only where the second version is a text of its own", description="version B",
-                          style=_STYLE, layout=w.Layout(width="100%", height="5em")),
+                          style=_STYLE, layout=w.Layout(width=_FULL, height="5em")),
         read=w.Button(description="Read the text", layout=_WIDE),
         message=w.HTML(),
         evidence=w.HTML(),

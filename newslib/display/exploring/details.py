@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Part = dict[str, Any]
 Line = dict[str, Any]
 MOST_USES = 60
-CHANGED = {"changed", "possible"}
 
 
 def part(text: object, style: str = "", go: int | None = None) -> Part:
@@ -156,7 +155,7 @@ def term_details(state: State, answers: Answers) -> list[Line]:
     row: Any
     for row in uses.head(MOST_USES).itertuples():
         where = part(f"{row.half} {row.sentence}", "small", row.sentence)
-        lines.append(line("li", where, f" {row.left} ", part(row.text, "mark"), f" {row.right}"))
+        lines.append(line("li", where, f" {row.left}", part(row.text, "mark"), row.right))
     if len(uses) > MOST_USES:
         lines.append(line("p", f"{len(uses) - MOST_USES} more"))
     return lines

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from newslib.analysis.methods import METHODS, Method, method_named
 from newslib.errors import InputError, require_known, require_whole
+from newslib.reading.halves import given, searched
 from newslib.reading.story import Story
 
 UNITS: Final = ("sentences", "words")
@@ -64,7 +65,10 @@ class State:
 
     def told_from(self, boundary: int | bool | None) -> State:
         """The same text with its second version beginning elsewhere, as `Story.from_text` takes `boundary`."""
-        return self.with_(story=Story.from_text(self.story.text, name=self.story.name, boundary=boundary))
+        # Its blocks stay as they are: two texts read one by one need not give the blocks of the two read as one.
+        blocks = self.story.blocks
+        found, rows = searched(blocks) if boundary is None else given(blocks, boundary)
+        return self.with_(story=Story(self.story.name, self.story.text, blocks, found, tuple(rows)))
 
     def with_story(self, story: Story) -> State:
         """Another story under the same choices; nothing of it is looked at yet."""
