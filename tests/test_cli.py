@@ -84,6 +84,7 @@ def test_two_files_are_two_versions(capsys: pytest.CaptureFixture[str]) -> None:
         (["report", str(FERRY), "--set", "picsk=[1]"], "did you mean 'picks'"),
         (["new", "no-such-file.txt"], "there is no such file"),
         (["lab", "no-such-notebook.ipynb"], "expected a notebook; there is no such file"),
+        (["lab", "--port", "9999"], "take their values with a =, as in --port=9999"),
         (["explore", "no-such-file.txt"], "there is no such file"),
     ],
 )

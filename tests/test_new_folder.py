@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import sys
 from pathlib import Path
 
 import nbformat
@@ -41,7 +43,8 @@ def test_every_notebook_has_the_story_and_keeps_its_other_parameters(tmp_path: P
 @pytest.mark.parametrize("boundary", [3, False])
 def test_a_given_boundary_is_set_too(tmp_path: Path, boundary: int | bool) -> None:
     folder = new_folder(FERRY, boundary=boundary, into=tmp_path / "mine")
-    assert parameters(folder / "05_what_changed.ipynb")[1]["boundary"] is boundary or boundary == 3
+    found = parameters(folder / "05_what_changed.ipynb")[1]["boundary"]
+    assert (found, type(found)) == (boundary, type(boundary))
 
 
 def test_a_name_is_words_and_never_code(tmp_path: Path) -> None:
@@ -50,6 +53,22 @@ def test_a_name_is_words_and_never_code(tmp_path: Path) -> None:
     folder = new_folder(story, into=tmp_path / "mine")
     name = str(parameters(folder / "00_start_here.ipynb")[1]["story_path"])
     assert (folder / name).read_text(encoding="utf-8") == "Rain fell."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' files have names of whole characters")
+def test_a_name_that_is_no_good_utf_8_is_no_obstacle(tmp_path: Path) -> None:
+    story = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    story.write_text("Rain fell.", encoding="utf-8")
+    folder = new_folder(story, into=tmp_path / "mine")
+    assert (folder / "README.md").read_text(encoding="utf-8").startswith("# caf?\n")
+    name = str(parameters(folder / "00_start_here.ipynb")[1]["story_path"])
+    assert (folder / name).read_text(encoding="utf-8") == "Rain fell."
+
+
+def test_what_somebody_keeps_beside_it_stays(tmp_path: Path) -> None:
+    (tmp_path / ".mine-settings").mkdir()
+    new_folder(FERRY, into=tmp_path / "mine")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".mine-settings", "mine"]
 
 
 @pytest.mark.notebook

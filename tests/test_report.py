@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -166,6 +168,15 @@ def test_the_command_in_a_page_makes_it_again() -> None:
     assert command_of(source) == expected
     assert command_of(Source(Path("a.txt"), boundary=3)) == "newslib report a.txt --boundary 3"
     assert command_of(Source(Path("a.txt"), boundary=False)) == "newslib report a.txt --told-once"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' files have names of whole characters")
+def test_a_story_whose_name_is_no_good_utf_8_has_a_report(tmp_path: Path, quick: list[str]) -> None:
+    story = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    story.write_text(TOLD_TWICE, encoding="utf-8")
+    (outcome,) = make_reports([Source(story)], into=tmp_path / "reports")
+    assert (outcome.state, outcome.folder.name) == ("made", "caf")
+    assert "caf?.txt" in (outcome.folder / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_story_that_cannot_be_read_or_says_nothing_runs_no_notebook(tmp_path: Path) -> None:

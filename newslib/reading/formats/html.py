@@ -1,8 +1,8 @@
 """A saved web page as text: the article, its headlines, bylines and captions, without what stands around it.
 
 trafilatura finds the article. It keeps paragraphs and leaves out bylines and captions, which are evidence here, so the
-text is read from the page itself: from the smallest part of it that has all that trafilatura found. Nothing is fetched
-and no script is run: the page is data.
+text is read from the page itself: from the part of it where the article is (`article_in_page`), as it is shown there
+(`shown`). Nothing is fetched and no script is run: the page is data.
 """
 
 from __future__ import annotations

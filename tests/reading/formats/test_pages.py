@@ -113,11 +113,17 @@ def test_a_page_that_lies_in_one_form_is_read() -> None:
     assert blocks(f"<form id='main'><h1>Ferry aground</h1>{A}</form>") == ["Ferry aground", *paragraphs(A)]
 
 
-def test_another_story_further_down_does_not_come_with_a_first_one() -> None:
-    body = f"<div class='one'><h1>Ferry aground</h1>{A}{B}</div><section class='two'><h2>Roses</h2>{OTHER}</section>"
-    found = blocks(body)
-    assert found[:5] == ["Ferry aground", *paragraphs(A, B)]
-    assert found in (found[:5], [*found[:5], "Roses", *paragraphs(OTHER)])
+def test_an_article_beside_it_comes_in_where_it_tells_the_same_and_not_where_it_tells_another_story() -> None:
+    def article(headline: str, text: str) -> str:
+        return f"<article><header><h1>{headline}</h1></header><div class='text'>{text}</div></article>"
+
+    # Three times over: of a short page trafilatura takes everything.
+    one, other, roses = (
+        article(*told) for told in (("Ferry aground", 3 * A), ("On sand", 3 * B), ("Roses", 3 * OTHER))
+    )
+    first = ["Ferry aground", *paragraphs(A, A, A)]
+    assert blocks(one + other) == [*first, "On sand", *paragraphs(B, B, B)]
+    assert blocks(one + roses) == first
 
 
 def test_a_saved_archive_goes_by_the_charset_of_its_heading_and_by_the_first_part_with_text() -> None:
