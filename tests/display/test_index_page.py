@@ -58,7 +58,8 @@ def test_a_row_has_the_words_of_both_versions_and_what_differs() -> None:
 
 
 def test_a_story_told_once_has_nothing_to_compare() -> None:
-    assert table({"rain": {"about": {"title": "Rain", "words": [7]}}}).rows[1] == ["Rain", "7", "", "", "", "", ""]
+    about = {"title": "Rain", "words": [7], "ledger": {"changed": 1}}
+    assert table({"rain": {"about": about}}).rows[1] == ["Rain", "7", "", "", "", "", ""]
 
 
 def test_a_story_without_a_ledger_has_no_zeros() -> None:
@@ -68,7 +69,7 @@ def test_a_story_without_a_ledger_has_no_zeros() -> None:
 @pytest.mark.parametrize(
     "record",
     [{}, {"about": None}, {"about": []}, {"about": {"words": None}}, {"about": {"words": "many", "ledger": 3}},
-     {"about": {"words": ["<b>", None], "ledger": {"changed": "<b>"}}}],
+     {"about": {"words": [None, None], "ledger": 3}}, {"about": {"words": ["<b>", None], "ledger": {"changed": "<b>"}}}],
 )  # fmt: skip
 def test_a_record_that_was_changed_by_hand_gives_a_row_all_the_same(record: dict[str, Any]) -> None:
     row = table({"rain": record}).rows[1]

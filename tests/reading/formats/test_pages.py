@@ -22,8 +22,8 @@ B = (
     "<p>She was calm, said Jo Doe of the guard, who came from Osea to take all the people off the ship.</p>"
 )
 OTHER = (
-    "<p>In the gardens of Upper Marl the roses of Lady Finch are out, and the visitors come from Trent and Dale.</p>"
-    "<p>The gardener, old Tom Reed, said that roses like the rain of April, and that May would be better still.</p>"
+    "<p>In the gardens of Upper Marl the roses of Lady Finch are out, and the visitors come from Trent and Harwick.</p>"
+    "<p>The gardener, old Tom Reed, said that roses like the rain of April, and that he would be there on Monday.</p>"
 )
 
 
@@ -55,6 +55,11 @@ def test_two_columns_are_two_versions(first: str, second: str) -> None:
 def test_the_headline_above_the_text_is_part_of_the_article_and_what_stands_further_off_is_not() -> None:
     near = f"<div class='page'><h1>Ferry aground</h1><p>By Ann Roe</p><div class='text'>{A}</div></div>"
     assert blocks(near) == ["Ferry aground", "By Ann Roe", *paragraphs(A)]
+    links = "".join(
+        f"<li><a href='/{n}'>Number {n} of the stories that we have told this year</a></li>" for n in range(60)
+    )
+    far = f"<div class='page'><h1>News</h1><ul>{links}</ul><div class='text'>{3 * A}</div></div>"
+    assert blocks(far) == paragraphs(A, A, A)
 
 
 @pytest.mark.parametrize("called", ["cookie-banner", "share", "social share-bar", "related-links", "comments"])
@@ -69,8 +74,10 @@ def test_a_name_that_only_begins_or_ends_like_a_notices_is_none(called: str) -> 
     assert "Words of concern." in blocks(f"<div>{A}<div class='{called}'><p>Words of concern.</p></div></div>")
 
 
-def test_a_page_that_is_one_notice_by_its_name_is_read() -> None:
+def test_a_page_whose_parts_are_all_called_notices_is_read() -> None:
     assert blocks(f"<div class='share'>{A}</div><div class='share'>{B}</div>") == paragraphs(A, B)
+    many = "".join(f"<div class='share'><p>{text}</p></div>" for text in paragraphs(A, B, OTHER))
+    assert blocks(many) == paragraphs(A, B, OTHER)
 
 
 def test_what_a_browser_shows_in_the_place_of_markup_is_kept() -> None:
@@ -123,7 +130,11 @@ def test_an_article_beside_it_comes_in_where_it_tells_the_same_and_not_where_it_
     )
     first = ["Ferry aground", *paragraphs(A, A, A)]
     assert blocks(one + other) == [*first, "On sand", *paragraphs(B, B, B)]
-    assert blocks(one + roses) == first
+    assert blocks(one + roses) == first  # though both name Harwick and Monday
+    hill = article(
+        "Hill", 9 * "<p>It is a long way up the hill from the harbour of Harwick to the gardens and the roses.</p>"
+    )
+    assert blocks(one + hill) == first  # a single name is in many stories
 
 
 def test_a_saved_archive_goes_by_the_charset_of_its_heading_and_by_the_first_part_with_text() -> None:
