@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from newslib.errors import InputError, ReportError
-from newslib.notebook_files import notebook_folder, suite, write_notebook
+from newslib.notebook_files import leaving_out, notebook_folder, read_notebook, suite, write_notebook
 from newslib.press import Source, copy_story, folder_name
 from newslib.swapping import put_in_place
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 README: Final = "README.md"
 FIRST: Final = "00_start_here.ipynb"
 EXPLORER: Final = "06_explore.ipynb"
+LAB_ONLY: Final = "lab-only"  # the tag of a cell that speaks of code, which a page does not show
 VOILA: Final = Path(__file__).resolve().parent / "display" / "exploring" / "share"
 """Where voila finds a template that loads nothing from elsewhere."""
 
@@ -103,6 +104,7 @@ def exploring(
         folder = new_folder(path, other, boundary=boundary, into=Path(scratch) / "explorer")
         notebook = folder / EXPLORER
         if page:
+            write_notebook(leaving_out(read_notebook(notebook), LAB_ONLY), notebook)
             places = [str(VOILA), *filter(None, [os.environ.get("JUPYTER_PATH")])]
             environment = os.environ | {"JUPYTER_PATH": os.pathsep.join(places)}
             yield [sys.executable, "-m", "voila", str(notebook), "--template=newslib"], environment
@@ -113,9 +115,7 @@ def exploring(
 
 def _with_values(path: Path, values: dict[str, Any]) -> NotebookNode:
     """A notebook without outputs whose cell of parameters has these values; what else stands in the cell stays."""
-    import nbformat
-
-    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    notebook = read_notebook(path)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None

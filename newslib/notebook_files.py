@@ -48,6 +48,12 @@ def _tags_of_first_cell(path: Path) -> list[str]:
     return list(cells[0].metadata.get("tags", [])) if cells else []
 
 
+def read_notebook(path: Path) -> NotebookNode:
+    """A notebook as it stands in its file."""
+    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    return notebook
+
+
 def leaving_out(notebook: NotebookNode, tag: str) -> NotebookNode:
     """A notebook without the cells that have a tag."""
     kept = [cell for cell in notebook.cells if tag not in cell.metadata.get("tags", [])]

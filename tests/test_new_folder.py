@@ -100,6 +100,9 @@ def test_the_explorer_has_a_folder_for_as_long_as_it_is_open(monkeypatch: pytest
     assert not notebook.exists()
     with exploring(FERRY, page=True) as (command, environment):
         assert command[1:3] == ["-m", "voila"]
+        shown = nbformat.read(command[3], as_version=4).cells
+        assert shown[-1].source.startswith("## What this cannot tell you")
+        assert not any("explorer.summary" in cell.source for cell in shown)  # a page shows no code to speak of
         assert environment["JUPYTER_PATH"].startswith(str(VOILA))
     monkeypatch.setattr("newslib.new_folder.find_spec", lambda name: None)
     with pytest.raises(ReportError, match="needs voila: `make extras`"), exploring(FERRY, page=True):
