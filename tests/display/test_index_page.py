@@ -69,7 +69,8 @@ def test_a_story_without_a_ledger_has_no_zeros() -> None:
 @pytest.mark.parametrize(
     "record",
     [{}, {"about": None}, {"about": []}, {"about": {"words": None}}, {"about": {"words": "many", "ledger": 3}},
-     {"about": {"words": [None, None], "ledger": 3}}, {"about": {"words": ["<b>", None], "ledger": {"changed": "<b>"}}}],
+     {"about": {"words": [None, None], "ledger": 3}},
+     {"about": {"words": ["<b>", None], "ledger": {"changed": "<b>"}}}],
 )  # fmt: skip
 def test_a_record_that_was_changed_by_hand_gives_a_row_all_the_same(record: dict[str, Any]) -> None:
     row = table({"rain": record}).rows[1]
