@@ -23,6 +23,10 @@ class ReportError(NewslibError):
     """A report could not be made; the last good one is still in place."""
 
 
+class CorpusError(NewslibError):
+    """A run over many stories cannot go on; what is done stays, and the same call goes on from there."""
+
+
 def require_whole(value: object, what: str, least: int = 1) -> int:
     """Give `value` back where it is a whole number, not below `least`; else raise an `InputError`.
 

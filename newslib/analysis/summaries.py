@@ -175,13 +175,13 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf", 
         lines = [lines_of(text) for text in texts[first : first + TEXTS_AT_ONCE]]
         text_of_line = np.repeat(np.arange(len(lines)), [len(found) for found in lines])
         batch = batch_blocks(list(chain.from_iterable(lines)), text_of_line)
-        chosen = _best_of_each(batch, parts, length, seed)
+        chosen = best_of_each(batch, parts, length, seed)
         for number, string in zip(batch.text[chosen].tolist(), batch.strings(chosen), strict=True):
             result[first + number].append(string)
     return result
 
 
-def _best_of_each(batch: Batch, method: Method, length: Length, seed: int) -> Ints:
+def best_of_each(batch: Batch, method: Method, length: Length, seed: int) -> Ints:
     """The sentences of the summaries of all texts, as `choose` chooses them."""
     shared = shared_quotations(batch, batch.block)
     rank = score(batch, method, picks=length.n, seed=seed).rank

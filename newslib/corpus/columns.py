@@ -1,0 +1,93 @@
+"""The columns of a table of stories: which holds the text, its second version, its name, its date."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslib.corpus.settings import TEXT_COLUMNS
+from newslib.errors import InputError, ReadError
+
+if TYPE_CHECKING:
+    from newslib.corpus.settings import Settings
+
+LOOKED_AT = 100  # lines of a JSONL file that tell which fields there are
+
+
+class Columns(NamedTuple):
+    """The names of a table's columns; of CSV also their places."""
+
+    text: str
+    other: str | None
+    id: str | None
+    date: str | None
+    header: tuple[str, ...] = ()
+
+
+def columns_of(file: Path, kind: str, settings: Settings) -> Columns:
+    """Which columns of a table hold what.
+
+    Raises
+    ------
+    ReadError
+        Where the file is not of its kind.
+    InputError
+        Where it lacks a column.
+    """
+    there = {"jsonl": _fields, "csv": _header, "parquet": _schema}[kind](file)
+    text = settings.text
+    if text is None:
+        text = next((name for name in TEXT_COLUMNS if name in there), None)
+    if text is None:
+        raise InputError(
+            f"{str(file)!r}: expected the stories in a column of {', '.join(TEXT_COLUMNS)}, or in one that is named "
+            f"(text=, --text); its columns are {', '.join(there) or 'none'}"
+        )
+    for name in (text, settings.other, settings.id, settings.date):
+        if name is not None and name not in there:
+            near = get_close_matches(name, there, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise InputError(f"{str(file)!r}: expected a column {name!r}; its columns are {', '.join(there)}{hint}")
+    return Columns(text, settings.other, settings.id, settings.date, tuple(there) if kind == "csv" else ())
+
+
+def _fields(file: Path) -> list[str]:
+    """The fields of the first objects of a JSONL file; a line may also be the text itself, its only column `text`."""
+    found: dict[str, None] = {}
+    with file.open("rb") as lines:
+        for line in islice(lines, LOOKED_AT):
+            try:
+                item = json.loads(line)
+            except ValueError:
+                continue
+            found |= dict.fromkeys(item if isinstance(item, dict) else ["text"] if isinstance(item, str) else [])
+    if not found:
+        raise ReadError(f"{str(file)!r}: expected a JSON object a line; none of its first {LOOKED_AT} lines is one")
+    return list(found)
+
+
+def _header(file: Path) -> list[str]:
+    from newslib.corpus.sources import delimiter
+
+    csv.field_size_limit(sys.maxsize)
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        found = next(csv.reader(lines, delimiter=delimiter(file)), None)
+    if not found:
+        raise ReadError(f"{str(file)!r}: expected the names of columns in its first line; it is empty")
+    return found
+
+
+def _schema(file: Path) -> list[str]:
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        schema = parquet.read_schema(file)
+    except (pyarrow.ArrowInvalid, OSError) as error:
+        raise ReadError(f"{str(file)!r}: expected a Parquet file; {str(error).splitlines()[0]}") from error
+    return list(schema.names)
