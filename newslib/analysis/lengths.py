@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 from newslib.errors import InputError, require_whole
@@ -70,6 +70,7 @@ def take(
     shared: Sequence[int],
     length: Length,
     names: Sequence[object] | None = None,
+    said: Sequence[Hashable] | None = None,
 ) -> Taken:
     """Go down the ranks and take what fits.
 
@@ -84,6 +85,8 @@ def take(
     length : Length
     names : sequence, optional
         What notes call the sentences; their places otherwise.
+    said : sequence, optional
+        Equal for sentences with the same words, where that is known already.
 
     Returns
     -------
@@ -92,7 +95,7 @@ def take(
         together, when the last of them has its turn, where all of them fit, and where not, passed over while there
         are others. Never empty where there is a sentence.
     """
-    found = _Taking(texts, names or range(len(texts)), length, length.sentences(len(order)))
+    found = _Taking(texts, names or range(len(texts)), length, length.sentences(len(order)), said)
     parts: dict[int, list[int]] = {}
     for place, number in enumerate(shared):
         parts.setdefault(number, []).append(place)
@@ -116,12 +119,19 @@ def take(
 class _Taking:
     """A summary while it is put together."""
 
-    def __init__(self, texts: Sequence[str], names: Sequence[object], length: Length, room: int) -> None:
-        self.texts, self.names, self.most = texts, names, length.words
+    def __init__(
+        self,
+        texts: Sequence[str],
+        names: Sequence[object],
+        length: Length,
+        room: int,
+        keys: Sequence[Hashable] | None,
+    ) -> None:
+        self.texts, self.names, self.most, self.keys = texts, names, length.words, keys
         self.room, self.words = room, length.words
         self.chosen: dict[int, None] = {}  # in the order of taking
         self.notes: dict[int, str] = {}
-        self.said: dict[tuple[str, ...], int] = {}
+        self.said: dict[Hashable, int] = {}
         self.terms: dict[int, tuple[str, ...]] = {}
         self.cut: int | None = None
 
@@ -155,8 +165,10 @@ class _Taking:
             self.notes[place] = f"passed over: the same words as sentence {self.names[same]}"
         return same is not None
 
-    def _terms(self, place: int) -> tuple[str, ...]:
+    def _terms(self, place: int) -> Hashable:
         """What two sentences with the same words share; the sentence itself where it has no word."""
+        if self.keys is not None:
+            return self.keys[place]
         if place not in self.terms:
             text = self.texts[place]
             self.terms[place] = tuple(map(term_of, words_of(text))) or (text,)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from newslib.corpus.measuring import measured
 from newslib.corpus.rows import BadRow, rows_of
 from newslib.corpus.tables import write_part
+from newslib.reading.vocabulary import remembering
 from newslib.errors import CorpusError, InputError, NewslibError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 Counts = dict[str, int]
 Finished = Callable[["Part", Counts], None]
 TRIES = 3  # of a part on a cluster whose worker dies
+REMEMBERED = int(os.environ.get("REM", 150_000))  # pieces of text that a worker remembers, so that its memory does not grow with the corpus
 DIED = "the worker that read this story died (killed, or out of memory)"
 
 
@@ -45,7 +47,8 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
     """
     if code and code != _code():
         raise CorpusError("the workers have another newslib than this process; expected the same code everywhere")
-    tables = measured(rows_of(part), settings)
+    with remembering(REMEMBERED):
+        tables = measured(rows_of(part), settings)
     lost = [_lost(part, place) for place in part.without]
     for column, values in zip(tables["errors"].values(), zip(*lost, strict=True), strict=False):
         column.extend(values)

@@ -36,9 +36,11 @@ from newslib.reading.endings import (
 )
 from newslib.reading.numbers import Numbers, extend, unpacked
 from newslib.reading.quotations import marks_of
+from newslib.reading.splitting import split_by_arrow
 from newslib.reading.words import WORD, is_stop, speaks, stems_of, term_of
 
 Ints = NDArray[np.int64]
+ARROW_FROM = 200_000  # characters: from here on splitting by Arrow is faster, even if Arrow must be loaded for it
 LARGEST = 500_000  # pieces remembered; beyond it a new batch starts with an empty memory
 _MARK = "\0"  # ends each text where several are looked up in one go; its number is 0
 _TOGETHER = 50_000  # characters looked up in one go: what a processor's cache holds
@@ -82,6 +84,16 @@ class Vocabulary:
     def numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """The pieces of all texts as numbers, and how many each text has."""
         self.whole = False
+        found, counts = self._looked_up(texts)
+        self._read_new()
+        self.whole = True
+        return self._parted(found, counts) if self._parts else (found, counts)
+
+    def _looked_up(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
+        """The same, before what is new is read and what is parted is parted."""
+        if sum(map(len, texts)) >= ARROW_FROM and (split := split_by_arrow(texts)) is not None:
+            different, places, counts = split
+            return self._pieces.all_of(different)[places], counts
         marked = f" {_MARK} "
         size = 1 + _TOGETHER * len(texts) // (1 + sum(map(len, texts)))
         groups = (texts[i : i + size] for i in range(0, len(texts), size))
@@ -91,9 +103,7 @@ class Vocabulary:
         if len(marks) != len(texts):  # a text holds the mark itself
             each = [self._pieces.all_of(text.split()) for text in texts]
             counts, found = np.array([len(numbers) for numbers in each]), np.concatenate(each)
-        self._read_new()
-        self.whole = True
-        return self._parted(found, counts) if self._parts else (found, counts)
+        return found, counts
 
     def _parted(self, numbers: Ints, counts: Ints) -> tuple[Ints, Ints]:
         """Put the parts of parted pieces in their places."""
@@ -234,9 +244,20 @@ _memory = threading.local()  # each thread has its own, so that none waits for a
 def vocabulary() -> Vocabulary:
     """What is remembered from batch to batch."""
     known: Vocabulary | None = getattr(_memory, "known", None)
-    if known is None or not known.whole or len(known.pieces) > LARGEST:
+    if known is None or not known.whole or len(known.pieces) > getattr(_memory, "most", LARGEST):
         known = _memory.known = Vocabulary()
     return known
+
+
+@contextmanager
+def remembering(most: int) -> Iterator[None]:
+    """For a while remember so many pieces at most, about 150 bytes each; what is remembered before stays until then."""
+    before = getattr(_memory, "most", LARGEST)
+    _memory.most = most
+    try:
+        yield
+    finally:
+        _memory.most = before
 
 
 @contextmanager
