@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 from typing import Any, Final, cast
 
 ADDRESS_GRAMMAR: Final = "rfc3987_syntax"
@@ -30,3 +31,35 @@ def without(name: str) -> Iterator[None]:
         yield
     finally:
         del sys.modules[name]
+
+
+@contextmanager
+def not_found(name: str) -> Iterator[None]:
+    """As `without`, for compiled code, which takes the word of `sys.modules` for it that a module is there.
+
+    >>> with not_found("sunau"):
+    ...     import sunau
+    Traceback (most recent call last):
+    ModuleNotFoundError: No module named 'sunau'
+    """
+    if name in sys.modules:
+        yield
+        return
+    finder = _Absent(name)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+class _Absent(MetaPathFinder):
+    """Says of one module that it is not there."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        """Refuse the one, and leave every other to the finders behind."""
+        if fullname == self.name:
+            raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)

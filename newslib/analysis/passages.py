@@ -16,7 +16,6 @@ from newslib.analysis.reuse import Passage, passages
 from newslib.errors import require_whole
 from newslib.reading.lexicons import load_lexicon
 from newslib.reading.words import term_of, word_spans, words_of
-from newslib.tables import FLOAT, INT, make_table, require_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 LEAST_WEIGHT = 0.5  # of `shortest`; below it a passage is hardly more than a name or a stock phrase
 TITLE = 0.7  # of a sentence's words begin with a capital; with more, a capital tells no name
-SHAPE = {"a_start": INT, "a_end": INT, "b_start": INT, "b_end": INT, "words": INT, "perfect": INT, "weight": FLOAT}
 _SMALL = frozenset(["of", "the", "for", "de", "la", "du", "des", "al", "bin", "van", "von"])  # inside names
 
 
@@ -59,6 +57,8 @@ def shared_passages(sentences: DataFrame, *, shortest: int = 6, gap: int = 2) ->
     InputError
         Where a needed column is missing, or `shortest` or `gap` is out of its range.
     """
+    from newslib.tables import FLOAT, INT, make_table, require_columns
+
     require_columns(sentences, ["half", "start", "text"], "shared_passages")
     require_whole(shortest, "shortest")
     require_whole(gap, "gap", least=0)
@@ -69,7 +69,8 @@ def shared_passages(sentences: DataFrame, *, shortest: int = 6, gap: int = 2) ->
     row = np.repeat(np.arange(len(texts)), [len(found) for found in within])
     in_b = np.asarray(sentences["half"] == "B", dtype=bool)[row]
     kept = weighed_passages(words, row, _stretches(sentences)[row], in_b, shortest=shortest, gap=gap)
-    return make_table(SHAPE, [_row(passage, spans, weight) for passage, weight in kept])
+    places = dict.fromkeys(["a_start", "a_end", "b_start", "b_end", "words", "perfect"], INT)
+    return make_table({**places, "weight": FLOAT}, [_row(passage, spans, weight) for passage, weight in kept])
 
 
 def weighed_passages(

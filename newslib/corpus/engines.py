@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING
 from newslib.corpus.measuring import measured
 from newslib.corpus.rows import BadRow, rows_of
 from newslib.corpus.tables import write_part
-from newslib.reading.vocabulary import remembering
 from newslib.errors import CorpusError, InputError, NewslibError
+from newslib.quick_imports import not_found
+from newslib.reading.vocabulary import remembering
 
 if TYPE_CHECKING:
     from newslib.corpus.settings import Settings
@@ -171,6 +172,11 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _become_worker(parent: int) -> None:
+    import pyarrow
+
+    with not_found("pandas"):
+        pyarrow.array([""])  # else pyarrow loads pandas at its first array, to see whether it is one of pandas'
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # which gives back what it does not need
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
