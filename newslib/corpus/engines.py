@@ -6,6 +6,7 @@ go back. A part that is done twice, because its worker died, is written over wit
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -15,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 Counts = dict[str, int]
 Finished = Callable[["Part", Counts], None]
 TRIES = 3  # of a part on a cluster whose worker dies
-REMEMBERED = int(os.environ.get("REM", 150_000))  # pieces of text that a worker remembers, so that its memory does not grow with the corpus
+REMEMBERED = 100_000  # pieces of text that a worker knows at most, so that its memory does not grow with the corpus
 DIED = "the worker that read this story died (killed, or out of memory)"
 
 
@@ -50,6 +51,7 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
         raise CorpusError("the workers have another newslib than this process; expected the same code everywhere")
     with remembering(REMEMBERED):
         tables = measured(rows_of(part), settings)
+    _give_back()
     lost = [_lost(part, place) for place in part.without]
     for column, values in zip(tables["errors"].values(), zip(*lost, strict=True), strict=False):
         column.extend(values)
@@ -57,6 +59,12 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
         return write_part(Path(folder), part.number, tables)
     except OSError as error:
         raise CorpusError(f"cannot write to {folder!r}: {error.strerror or error}; what is done stays") from error
+
+
+def _give_back() -> None:
+    """Return freed memory to the system, where the C library can be asked to: it keeps it for itself otherwise."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _lost(part: Part, place: int) -> BadRow:
