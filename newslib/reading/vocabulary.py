@@ -59,6 +59,8 @@ class Vocabulary:
         Whether a sentence ends between two pieces, by their numbers, where these two decide it.
     whole : bool
         False while pieces are read; it stays so where the reading is interrupted.
+    beside : dict
+        What other rooms know of the pieces, each under a name of its own.
     """
 
     def __init__(self) -> None:
@@ -66,6 +68,7 @@ class Vocabulary:
         self._pieces, self._terms, self._stems = Numbers(), Numbers(), Numbers()
         self.pieces, self.terms, self.stems = self._pieces.names, self._terms.names, self._stems.names
         self.pairs: dict[tuple[int, int], bool] = {}
+        self.beside: dict[str, object] = {}
         self._parts: dict[int, list[int]] = {}  # a piece that a sentence's end parts ("over.Then") -> its parts
         self._end, self._opening, self._item, self._ends_within = bytearray(), bytearray(), bytearray(), bytearray()
         self._words, self._first_word, self._every = array("i"), array("i"), array("i")
@@ -80,7 +83,11 @@ class Vocabulary:
     # --- looking up
 
     def numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """The pieces of all texts as numbers, and how many each text has."""
+        """The pieces of all texts as numbers, and how many each text has; where a sentence ends within, its parts."""
+        return self.parted(*self.whole_numbers(texts))
+
+    def whole_numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
+        """The same with every piece as it stands between two white spaces."""
         self.whole = False
         marked = f" {_MARK} "
         size = 1 + _TOGETHER * len(texts) // (1 + sum(map(len, texts)))
@@ -93,10 +100,12 @@ class Vocabulary:
             counts, found = np.array([len(numbers) for numbers in each]), np.concatenate(each)
         self._read_new()
         self.whole = True
-        return self._parted(found, counts) if self._parts else (found, counts)
+        return found, counts
 
-    def _parted(self, numbers: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    def parted(self, numbers: Ints, counts: Ints) -> tuple[Ints, Ints]:
         """Put the parts of parted pieces in their places."""
+        if not self._parts:
+            return numbers, counts
         sizes = np.ones(len(self.pieces), dtype=np.int64)
         sizes[list(self._parts)] = [len(parts) for parts in self._parts.values()]
         grown = sizes[numbers]
