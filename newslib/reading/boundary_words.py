@@ -8,12 +8,12 @@ block lies before the stretch.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newslib.arrays import begins, lengths, ranges, sums, totals
-from newslib.reading.hints import hints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,15 +58,119 @@ def words_of_blocks(pages: Pages, body: Bools) -> BlockWords:
     block = np.repeat(pages.block[np.repeat(body, pages.words)], known.known("content")[pieces])
     key = pages.hints.known("key")[known.content_terms(pieces)].astype(np.int64)
     placed = (pages.story[block] * len(pages.hints.keys) + key) * (size + 1) + block
-    placed = np.sort(placed)
-    placed = placed[begins(placed)]
-    word, block = np.divmod(placed, size + 1)
+    at = np.argsort(placed)
+    placed = placed[at]
+    starts = begins(placed)
+    met = np.minimum.reduceat(at, starts) if len(at) else at  # where a reader meets the word in its block
+    word, block = np.divmod(placed[starts], size + 1)
     starts = begins(word)
     counts = lengths(starts, len(word))
-    before = np.append(-1, block[:-1])[: len(block)]
+    before = np.append(-1, block)[: len(block)]
     before[starts] = -1
     first, last = np.repeat(block[starts], counts), np.repeat(block[starts + counts - 1], counts)
     weight = np.log((np.diff(pages.first)[pages.story[block]] + 1) / np.repeat(counts, counts))
-    place = np.argsort(block, kind="stable")
+    place = np.argsort(met)
     edges = np.searchsorted(block[place], np.arange(size + 1))
     return BlockWords(block[place], before[place], first[place], last[place], weight[place], edges)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Windows:
+    """What is compared at every candidate: all as block numbers, one of each a candidate.
+
+    Attributes
+    ----------
+    at : ndarray
+        The candidate; its windows begin there.
+    opening, following : ndarray
+        Where the opening from there ends, and where its first two paragraphs end.
+    lead : ndarray
+        Where the lead of its story ends.
+    begin : ndarray
+        Where its story begins.
+    """
+
+    at: Ints
+    opening: Ints
+    following: Ints
+    lead: Ints
+    begin: Ints
+
+
+def likenesses(words: BlockWords, windows: Windows, size: int) -> tuple[Floats, Floats]:
+    """How like the lead the opening at each candidate is, and how like the two blocks before it what follows is.
+
+    Cosines of two sets of words, each word counting as its weight; 0 where a side has none.
+    """
+    count, squared = len(windows.at), words.weight**2
+    sizes = words.edges[np.maximum(windows.opening, windows.following)] - words.edges[windows.at]
+    entry, owner = ranges(words.edges[windows.at], sizes), np.repeat(np.arange(count), sizes)
+    block, before, weight = words.block[entry], words.before[entry], squared[entry]
+    weight[before >= windows.at[owner]] = 0  # it stood in the window before
+    opening = np.where(block < windows.opening[owner], weight, 0)
+    led = np.where(words.first[entry] < windows.lead[owner], opening, 0)
+    following = np.where(block < windows.following[owner], weight, 0)
+    second = np.maximum(windows.at - 2, windows.begin)
+    kept = np.where(before >= second[owner], following, 0)
+    norms = [sums(owner, values, count) for values in (opening, following)]
+    new = words.block == words.first
+    lead = sums(words.block[new], squared[new], size)
+    whole = sums(words.block, squared, size)
+    added = sums(words.block, np.where(words.before < words.block - 1, squared, 0), size)
+    two = windows.at - 2 >= windows.begin
+    preceding = np.where(two, whole[second] + added[windows.at - 1], whole[windows.at - 1])
+    leads = np.array([lead[a:b].sum() for a, b in zip(windows.begin.tolist(), windows.lead.tolist(), strict=True)])
+    return _cosine(sums(owner, led, count), norms[0], leads), _cosine(sums(owner, kept, count), norms[1], preceding)
+
+
+def _cosine(shared: Floats, one: Floats, other: Floats) -> Floats:
+    norm = np.sqrt(one * other)
+    return np.divide(shared, norm, out=np.zeros(len(shared)), where=norm > 0)
+
+
+def shared_words(words: BlockWords, pages: Pages) -> Floats:
+    """For every block, the weight of the words on both sides of a cut before it, of all words' weight in its story."""
+    new = words.block == words.first
+    size, stories = len(pages), len(pages.first) - 1
+    whole = sums(pages.story[words.block[new]], words.weight[new], stories)
+    spans = np.flatnonzero(new & (words.last > words.first))
+    first, last, weight = words.first[spans], words.last[spans], words.weight[spans]
+    closed = last + 1 < pages.stop[first]
+    change = sums(first + 1, weight, size) - sums(last[closed] + 1, weight[closed], size)
+    found = np.zeros(size)
+    edges = pages.first.tolist()
+    for start, stop in pairwise(edges):  # each by itself, so that a sum is the same whatever stands before
+        np.cumsum(change[start:stop], out=found[start:stop])
+    return found / np.maximum(whole, 1e-9)[pages.story]
+
+
+def shared_phrases(pages: Pages, running: Bools) -> Ints:
+    """For every block, how many phrases of three words stand on both sides of a cut before it, in running text."""
+    known, size = pages.vocabulary, len(pages)
+    told = np.repeat(running, pages.words)
+    pieces = pages.pieces[told]
+    block = np.repeat(pages.block[told], known.known("words")[pieces])
+    terms = known.every_term(pieces)
+    stop = totals(known.known("stop")[terms])
+    at = np.arange(max(len(terms) - PHRASE + 1, 0))
+    at = at[(block[at] == block[at + PHRASE - 1]) & (stop[at + PHRASE] - stop[at] < 2)]
+    number = pages.story[block[at]]
+    for step in range(PHRASE):  # words one by one; what stands there once only need not be looked at further
+        number = number * len(known.terms) + terms[at + step]
+        if step:
+            at, number = _repeated(at, number)
+    starts = begins(number)
+    if not len(starts):
+        return np.zeros(size, dtype=np.int64)
+    first, last = np.minimum.reduceat(block[at], starts), np.maximum.reduceat(block[at], starts)
+    found: Ints = np.cumsum(np.bincount(first + 1, minlength=size + 1) - np.bincount(last + 1, minlength=size + 1))[:size]
+    return found
+
+
+def _repeated(at: Ints, number: Ints) -> tuple[Ints, Ints]:
+    """The places whose number others have too, in the order of the numbers, these counted from 0."""
+    place = np.argsort(number)
+    starts = begins(number[place])
+    counts = lengths(starts, len(place))
+    several = np.repeat(counts > 1, counts)
+    return at[place[several]], np.repeat(np.arange(len(starts)), counts)[several]

@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newslib.arrays import largest, sums
 from newslib.errors import InputError
 from newslib.reading.article import Block
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
     from newslib.reading.boundary_features import Signs
 
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Row = tuple[object, ...]
 
 WEIGHTS = {
@@ -112,34 +116,75 @@ def searched(blocks: Sequence[Block]) -> tuple[int | None, list[Row]]:
     """As `find_boundary`, with the rows of the evidence not yet made a table."""
     from newslib.reading.boundary_features import Signs
 
-    signs = Signs(blocks)
-    columns = signs.table()
-    table = np.column_stack([columns[name] for name in WEIGHTS])
-    parts = table * np.array(list(WEIGHTS.values()))
-    count = len(signs.candidates)
-    scores = np.append(parts.sum(axis=1), TOLD_ONCE + np.log(max(count, 1)))
     if not blocks:
         return None, []
-    best = int(scores.argmax())
-    odds = np.exp(scores - scores.max())
+    signs = Signs.of_blocks(blocks)
+    options = choose(signs)
+    count = len(signs.candidates)
+    table, parts, scores = options.table, options.parts, options.scores
     # np.median would load numpy's masked arrays, which takes longer than reading a story.
     ordered = np.sort(parts, axis=0)
     lift = parts - (ordered[(count - 1) // 2] + ordered[count // 2]) / 2 if count else parts
-    reasons = [_reason(signs, k, table[i], lift[i]) for i, k in enumerate(signs.candidates)]
-    options = [*signs.candidates, None]
-    reasons.append(_told_once(options[best], scores))
+    candidates = signs.candidates.tolist()
+    reasons = [_reason(signs, k, table[i], lift[i]) for i, k in enumerate(candidates)]
+    boundary = int(options.boundary[0]) if options.boundary[0] >= 0 else None
+    reasons.append(_told_once(boundary, scores))
     rows: list[Row] = [
         (
             option,
             scores[i],
-            odds[i] / odds.sum(),
-            i == best,
+            options.probabilities[i],
+            option == boundary,
             reasons[i],
             *(table[i] if i < count else [None] * len(WEIGHTS)),
         )
-        for i, option in enumerate(options)
+        for i, option in enumerate([*candidates, None])
     ]
-    return options[best], rows
+    return boundary, rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Options:
+    """Where second versions could begin, and what was chosen.
+
+    Attributes
+    ----------
+    table, parts : ndarray, shape (n_candidates, n_signs)
+        The signs at every candidate, in the order of `WEIGHTS`, and their parts in its score.
+    scores, probabilities : ndarray, shape (n_candidates + n_stories,)
+        Of every option, story by story: its candidates, then "told once".
+    boundary : ndarray, shape (n_stories,)
+        The block that was chosen, counted through all stories; -1 where a story is told once.
+    probability : ndarray, shape (n_stories,)
+        The probability of what was chosen.
+    """
+
+    table: Floats
+    parts: Floats
+    scores: Floats
+    probabilities: Floats
+    boundary: Ints
+    probability: Floats
+
+
+def choose(signs: Signs) -> Options:
+    """Score every option of many stories, and choose the best of each story, the first of equals."""
+    columns = signs.table()
+    table = np.column_stack([columns[name] for name in WEIGHTS])
+    parts = table * np.array(list(WEIGHTS.values()))
+    stories = len(signs.pages.first) - 1
+    owner = signs.pages.story[signs.candidates]
+    counts = np.bincount(owner, minlength=stories)
+    once = np.cumsum(counts + 1) - 1  # the place of each story's "told once"
+    place = np.arange(len(owner)) + owner
+    scores, option = np.empty(len(owner) + stories), np.full(len(owner) + stories, -1)
+    scores[place], option[place] = parts.sum(axis=1), signs.candidates
+    scores[once] = TOLD_ONCE + np.log(np.maximum(counts, 1))
+    story = np.repeat(np.arange(stories), counts + 1)
+    best = largest(scores, story)
+    odds = np.exp(scores - scores[best][story])
+    probabilities = odds / sums(story, odds, stories)[story]
+    return Options(table, parts, scores, probabilities, option[best], probabilities[best])
 
 
 def given_boundary(blocks: Sequence[Block], boundary: int | bool) -> tuple[int | None, DataFrame]:
@@ -200,7 +245,7 @@ def _reason(signs: Signs, k: int, values: NDArray[np.float64], lift: NDArray[np.
         if lift[i] >= STRONG and (values[i] > 0 or WEIGHTS[names[i]] < 0):
             who = " and ".join(signs.names_at(k)[:2])
             said.append(_SAYS[names[i]].format(value=values[i], count=np.expm1(values[i]), names=who))
-    against = "opens like a follow-up" if signs.follows(k) else ""
+    against = "opens like a follow-up" if signs.follows[k] else ""
     return "; ".join([*said, *([f"but {against}" if said else against] if against else [])]) or "nothing begins here"
 
 
