@@ -80,17 +80,15 @@ class Signs:
 
     def table(self) -> dict[str, Floats]:
         """One array a sign, with a value for each candidate; `halves.find_boundary` says what each means."""
-        at, size = self.candidates, len(self.pages)
-        begin = self.pages.first[self.pages.story[at]]
-        lead = self._after(begin, words=LEAD_WORDS)
-        windows = Windows(at, self._after(at, words=LEAD_WORDS), self._after(at, paragraphs=2), lead, begin)
+        at = self.candidates
+        windows = Windows(at, self._after(at, words=LEAD_WORDS), self._after(at, paragraphs=2), self._leads())
         words = words_of_blocks(self.pages, self.body)
-        restart, cohesion = likenesses(words, windows, size)
+        restart, cohesion = likenesses(words, windows, self.pages)
         styled = shifts(self._styles(), self.pages.story)
         dated = totals(self.dated)
         named = totals(self._counted_names())
         columns: dict[str, NDArray[np.generic]] = {
-            "restart": np.where(at >= lead, restart, 0.0),
+            "restart": np.where(at >= windows.lead[self.pages.story[at]], restart, 0.0),
             "names_again": np.minimum(named[windows.following] - named[at], 3),
             "dateline": dated[self._after(at)] > dated[at],
             "title": self.title[at],
@@ -128,11 +126,14 @@ class Signs:
     def _after(self, start: Ints, *, words: int = 0, paragraphs: int = 1) -> Ints:
         """The block after the first ones from `start` that hold so many words, or paragraphs, of running text."""
         counted = totals(np.where(self.running, self.pages.words, 0) if words else self.running)
-        return np.minimum(np.searchsorted(counted, counted[start] + (words or paragraphs)), self._stop(start))
+        return np.minimum(np.searchsorted(counted, counted[start] + (words or paragraphs)), self.pages.stop[start])
 
-    def _stop(self, start: Ints) -> Ints:
-        """Where the stories of these blocks end."""
-        return self.pages.stop[start]
+    def _leads(self) -> Ints:
+        """Where the lead of each story ends."""
+        found = self.pages.first[:-1].copy()
+        filled = np.flatnonzero(np.diff(self.pages.first))
+        found[filled] = self._after(found[filled], words=LEAD_WORDS)
+        return found
 
     def _styles(self) -> Ints:
         """How often each mark of style stands in every block, and how many words it has."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import totals
+from newslib.arrays import begins, distinct, ranges, totals
 from newslib.reading.hints import NAME_ENDS, NAME_OPENS, PART, POSSESSIVE
 from newslib.reading.words import is_stop, term_of
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newslib.reading.pages import Pages
 
     Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
 
 Names = list[tuple[int, str]]
 
@@ -34,53 +35,58 @@ def names_again(pages: Pages, running: Bools, body: Bools) -> dict[int, list[str
 
     Names in full are looked for in the blocks marked in `running`, surnames in those in `body`.
     """
-    full = _full_names(pages, running)
-    if not full:
-        return {}
-    wanted = np.zeros(len(pages.hints.surfaces), dtype=bool)
-    wanted[[surname for names in full.values() for surname in names]] = True
-    told = np.repeat(body, pages.words)
-    surfaces, counts = pages.hints.surfaces_in(pages.pieces[told])
-    at = np.flatnonzero(wanted[surfaces])
-    blocks = np.repeat(pages.block[told], counts)[at]
-    named: dict[int, list[int]] = {block: [] for block in full}
-    for block, surname in zip(blocks.tolist(), surfaces[at].tolist(), strict=True):
-        named.setdefault(block, []).append(surname)
-    story, alone = -1, dict[int, bool]()
+    blocks, surnames, names = _full_names(pages, running)
+    size, base = len(pages), len(pages.hints.surfaces)
+    full = (pages.story[blocks] * base + surnames) * size + blocks  # a story's surname, then the block
+    place = np.argsort(full, kind="stable")
+    place = place[begins(full[place])]  # of two people with one surname a block names the first
+    full = full[place]
+    mentions = _mentions(pages, body, surnames)
+    last = np.searchsorted(mentions, full) - 1
+    before = np.append(mentions, -1)[last]
+    known = np.append(full, -1)[np.searchsorted(full, before)] == before
     again: dict[int, list[str]] = {}
-    for block in sorted(named):
-        if pages.story[block] != story:
-            story, alone = pages.story[block], {}
-        names = full.get(block, {})
-        found = [name for surname, name in names.items() if alone.get(surname)]
-        if found:
-            again[block] = found
-        alone.update((surname, surname not in names) for surname in named[block])
+    for i in np.sort(place[(before >= 0) & (before // size == full // size) & ~known]).tolist():
+        again.setdefault(int(blocks[i]), []).append(names[i])
     return again
 
 
-def _full_names(pages: Pages, running: Bools) -> dict[int, dict[int, str]]:
-    """Block -> surname, by its number -> name in full, for the runs of capitalised words that may be people's names."""
-    known, pieces = pages.hints, pages.pieces
-    bits = known.known("bits")[pieces]
-    joined = ((bits[:-1] & NAME_ENDS) > 0) & ((bits[1:] & NAME_OPENS) > 0) & (pages.block[1:] == pages.block[:-1])
+def _mentions(pages: Pages, body: Bools, surnames: Ints) -> Ints:
+    """Where these surnames stand, in full or alone: numbers of story, surname and block in one, in order."""
+    wanted = np.zeros(len(pages.hints.surfaces), dtype=bool)
+    wanted[surnames] = True
+    told = np.repeat(body, pages.words)
+    words, counts = pages.hints.surfaces_in(pages.pieces[told])
+    at = np.flatnonzero(wanted[words])
+    block = np.repeat(pages.block[told], counts)[at]
+    return distinct((pages.story[block] * len(wanted) + words[at]) * len(pages) + block)
+
+
+def _full_names(pages: Pages, running: Bools) -> tuple[Ints, Ints, list[str]]:
+    """The runs of capitalised words that may be people's names: their blocks, their surnames as numbers, the names."""
+    known = pages.hints
+    bits = known.known("bits")[pages.pieces]
     odd = running & ~_is_evenly_spaced(pages)
-    joined &= (running & ~odd)[pages.block[1:]]
+    even = np.repeat(running & ~odd, pages.words)
+    joined = ((bits[:-1] & NAME_ENDS) > 0) & ((bits[1:] & NAME_OPENS) > 0) & even[1:]
+    joined &= pages.block[1:] == pages.block[:-1]
     edges = np.flatnonzero(np.diff(joined, prepend=False, append=False))
-    starts, ends = edges[::2], edges[1::2] + 1
-    found: dict[int, dict[int, str]] = {}
-    numbers = pieces.tolist()
-    for block, start, end in zip(pages.block[starts].tolist(), starts.tolist(), ends.tolist(), strict=True):
-        run = tuple(numbers[start:end])
+    starts, stops = edges[::2], edges[1::2] + 1
+    numbers = pages.pieces[ranges(starts, stops - starts)].tolist()
+    found: list[tuple[int, int, str]] = []
+    done = 0
+    for block, size in zip(pages.block[starts].tolist(), (stops - starts).tolist(), strict=True):
+        run = tuple(numbers[done : done + size])
+        done += size
         names = known.names.get(run)
         if names is None:
-            names = known.names[run] = _names_in(pages, " ".join(pages.vocabulary.pieces[number] for number in run))
-        for surname, name in names:
-            found.setdefault(block, {}).setdefault(surname, name)
+            names = known.names[run] = _names_in(pages, " ".join(map(pages.vocabulary.pieces.__getitem__, run)))
+        if names:
+            found += [(block, *name) for name in names]
     for block in np.flatnonzero(odd).tolist():
-        for surname, name in _names_in(pages, pages.texts[block]):
-            found.setdefault(block, {}).setdefault(surname, name)
-    return found
+        found += [(block, *name) for name in _names_in(pages, pages.texts[block])]
+    blocks, surnames = (np.array([row[i] for row in found], dtype=np.int64) for i in (0, 1))
+    return blocks, surnames, [name for _, _, name in found]
 
 
 def _is_evenly_spaced(pages: Pages) -> Bools:

@@ -76,51 +76,46 @@ def words_of_blocks(pages: Pages, body: Bools) -> BlockWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Windows:
-    """What is compared at every candidate: all as block numbers, one of each a candidate.
+    """What is compared at every candidate, all as block numbers.
 
     Attributes
     ----------
-    at : ndarray
-        The candidate; its windows begin there.
-    opening, following : ndarray
-        Where the opening from there ends, and where its first two paragraphs end.
-    lead : ndarray
-        Where the lead of its story ends.
-    begin : ndarray
-        Where its story begins.
+    at, opening, following : ndarray, shape (n_candidates,)
+        The candidate; where the opening from there ends; where the two paragraphs from there end.
+    lead : ndarray, shape (n_stories,)
+        Where the lead of each story ends.
     """
 
     at: Ints
     opening: Ints
     following: Ints
     lead: Ints
-    begin: Ints
 
 
-def likenesses(words: BlockWords, windows: Windows, size: int) -> tuple[Floats, Floats]:
+def likenesses(words: BlockWords, windows: Windows, pages: Pages) -> tuple[Floats, Floats]:
     """How like the lead the opening at each candidate is, and how like the two blocks before it what follows is.
 
     Cosines of two sets of words, each word counting as its weight; 0 where a side has none.
     """
-    count, squared = len(windows.at), words.weight**2
-    sizes = words.edges[np.maximum(windows.opening, windows.following)] - words.edges[windows.at]
-    entry, owner = ranges(words.edges[windows.at], sizes), np.repeat(np.arange(count), sizes)
-    block, before, weight = words.block[entry], words.before[entry], squared[entry]
-    weight[before >= windows.at[owner]] = 0  # it stood in the window before
+    count, squared, at = len(windows.at), words.weight**2, windows.at
+    sizes = words.edges[np.maximum(windows.opening, windows.following)] - words.edges[at]
+    entry, owner = ranges(words.edges[at], sizes), np.repeat(np.arange(count), sizes)
+    new = words.before[entry] < at[owner]  # else it stood in the window before
+    entry, owner = entry[new], owner[new]
+    block, weight = words.block[entry], squared[entry]
+    story, second = pages.story[at], np.maximum(at - 2, pages.first[:-1][pages.story[at]])
     opening = np.where(block < windows.opening[owner], weight, 0)
-    led = np.where(words.first[entry] < windows.lead[owner], opening, 0)
+    led = np.where(words.first[entry] < windows.lead[story][owner], opening, 0)
     following = np.where(block < windows.following[owner], weight, 0)
-    second = np.maximum(windows.at - 2, windows.begin)
-    kept = np.where(before >= second[owner], following, 0)
-    norms = [sums(owner, values, count) for values in (opening, following)]
-    new = words.block == words.first
-    lead = sums(words.block[new], squared[new], size)
-    whole = sums(words.block, squared, size)
-    added = sums(words.block, np.where(words.before < words.block - 1, squared, 0), size)
-    two = windows.at - 2 >= windows.begin
-    preceding = np.where(two, whole[second] + added[windows.at - 1], whole[windows.at - 1])
-    leads = np.array([lead[a:b].sum() for a, b in zip(windows.begin.tolist(), windows.lead.tolist(), strict=True)])
-    return _cosine(sums(owner, led, count), norms[0], leads), _cosine(sums(owner, kept, count), norms[1], preceding)
+    kept = np.where(words.before[entry] >= second[owner], following, 0)
+    opening, led, following, kept = (sums(owner, values, count) for values in (opening, led, following, kept))
+    stories = pages.story[words.block]
+    leading = (words.block == words.first) & (words.block < windows.lead[stories])
+    lead = sums(stories[leading], squared[leading], len(windows.lead))
+    whole = sums(words.block, squared, len(pages))
+    added = sums(words.block, np.where(words.before < words.block - 1, squared, 0), len(pages))
+    preceding = np.where(second < at - 1, whole[second] + added[at - 1], whole[at - 1])
+    return _cosine(led, opening, lead[story]), _cosine(kept, following, preceding)
 
 
 def _cosine(shared: Floats, one: Floats, other: Floats) -> Floats:
