@@ -85,7 +85,7 @@ class Signs:
         words = words_of_blocks(self.pages, self.body)
         restart, cohesion = likenesses(words, windows, self.pages)
         styled = shifts(self._styles(), self.pages.story)
-        dated = totals(self.dated)
+        dated = totals(self.dated.astype(np.int64))
         named = totals(self._counted_names())
         columns: dict[str, NDArray[np.generic]] = {
             "restart": np.where(at >= windows.lead[self.pages.story[at]], restart, 0.0),
@@ -142,7 +142,9 @@ class Signs:
         found = np.zeros((len(pages), len(COUNTED) + 1), dtype=np.int64)
         starts = begins(pages.block[at])
         if len(at):
-            found[pages.block[at[starts]], :-1] = np.add.reduceat(pages.hints.styles_in(pages.pieces[at]), starts, axis=0)
+            found[pages.block[at[starts]], :-1] = np.add.reduceat(
+                pages.hints.styles_in(pages.pieces[at]), starts, axis=0
+            )
         found[:, -1] = pages.words
         return found
 

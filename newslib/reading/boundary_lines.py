@@ -26,7 +26,7 @@ LONGEST_TITLE, LONGEST_CLOSING, LONGEST_LABEL, LONGEST_ADDRESS = 22, 25, 8, 12  
 def titles(pages: Pages, kinds: Ints) -> Bools:
     """Whether each block reads as a title: short, no full stop; or a cry in capitals, as some rewrites open with."""
     opening, ending, _ = pages.bits
-    found = ((kinds == PARAGRAPH) | (kinds == HEADLINE)) & ((ending & STOPPED_CALMLY) == 0)
+    found: Bools = ((kinds == PARAGRAPH) | (kinds == HEADLINE)) & ((ending & STOPPED_CALMLY) == 0)
     found &= (pages.words >= 2) & (pages.words <= LONGEST_TITLE)
     quoted = ((opening & QUOTE_OPENS) > 0) & ((ending & QUOTE_ENDS) > 0)  # unless in capitals, it is somebody's words
     for i in np.flatnonzero(found & (((ending & CRIED) > 0) | quoted)).tolist():
@@ -38,12 +38,14 @@ def closings(pages: Pages, kinds: Ints) -> Bools:
     """Whether each block is what stands after a story: a contributor line, a source, a share bar, an address."""
     opening, ending, held = pages.bits
     short = pages.words <= LONGEST_ADDRESS
-    found = short & ((held & ADDRESS) > 0) & ((ending & STOPPED_CALMLY) == 0)
+    found: Bools = short & ((held & ADDRESS) > 0) & ((ending & STOPPED_CALMLY) == 0)
     introduces = (pages.words > 2) & ((ending & COLON) > 0)  # "Read the letter in full:" has the letter after it
     may = ((opening & MAY_CLOSE) > 0) & (pages.words <= LONGEST_CLOSING) & ~introduces & ~found
     for i in np.flatnonzero(may).tolist():
         found[i] = _is_listed(pages.texts[i], int(pages.words[i]))
-    return (found & (kinds != CREDIT) & (kinds != CAPTION) & (kinds != BYLINE)) | (kinds == NOTE)
+    found &= (kinds != CREDIT) & (kinds != CAPTION) & (kinds != BYLINE)
+    found |= kinds == NOTE
+    return found
 
 
 def _is_in_capitals(text: str) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.arrays import begins, distinct, ranges, totals
-from newslib.reading.hints import NAME_ENDS, NAME_OPENS, PART, POSSESSIVE
+from newslib.reading.hints import NAME_ENDS, NAME_OPENS, PART
+from newslib.reading.remembered_hints import POSSESSIVE
 from newslib.reading.words import is_stop, term_of
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def _is_evenly_spaced(pages: Pages) -> Bools:
     blanks = np.array([text.count(" ") for text in pages.texts], dtype=np.int64)
     letters = totals(pages.hints.known("letters")[pages.pieces])[pages.edges]
     sizes = np.array(list(map(len, pages.texts)), dtype=np.int64)
-    return (blanks == pages.words - 1) & (sizes == np.diff(letters) + blanks)
+    found: Bools = (blanks == pages.words - 1) & (sizes == np.diff(letters) + blanks)
+    return found
 
 
 def _names_in(pages: Pages, text: str) -> Names:

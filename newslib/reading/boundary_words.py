@@ -158,7 +158,9 @@ def shared_phrases(pages: Pages, running: Bools) -> Ints:
     if not len(starts):
         return np.zeros(size, dtype=np.int64)
     first, last = np.minimum.reduceat(block[at], starts), np.maximum.reduceat(block[at], starts)
-    found: Ints = np.cumsum(np.bincount(first + 1, minlength=size + 1) - np.bincount(last + 1, minlength=size + 1))[:size]
+    found: Ints = np.cumsum(np.bincount(first + 1, minlength=size + 1) - np.bincount(last + 1, minlength=size + 1))[
+        :size
+    ]
     return found
 
 

@@ -2,54 +2,30 @@
 
 A text may hold a story once, or twice with no marker between. Every block that could begin a second version is a
 candidate, and "told once" is one more. A candidate's score is a weighted sum of signs (`boundary_features`), and the
-option with the highest score is chosen, so that every choice can be read off one row of a table.
-
-The weights are those of a softmax over the options of each text, P(option) = exp(score) / sum of exp(scores), fitted
-by maximum likelihood with a small L2 penalty on news texts whose boundary is known: about 160 in full (pairs of
-newspapers, articles followed by a machine rewrite, single articles), and about 480 more at a fraction of the weight
-(other joinings of such articles, their halves alone, further single articles). "Told once" has no signs; it scores a
-constant, plus the logarithm of the number of candidates: the best of many looks like a beginning by chance more
-easily than the best of few. Only the weight of `repeats` is set by hand: a copy decides, whatever else is there.
+option with the highest score is chosen (`boundary_choice`), so that every choice can be read off one row of a table.
 """
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newslib.arrays import largest, sums
 from newslib.errors import InputError
 from newslib.reading.article import Block
+from newslib.reading.boundary_choice import TOLD_ONCE as TOLD_ONCE
+from newslib.reading.boundary_choice import WEIGHTS as WEIGHTS
+from newslib.reading.boundary_choice import choose
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from newslib.reading.boundary_features import Signs
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Row = tuple[object, ...]
-
-WEIGHTS = {
-    "restart": 24.22,
-    "names_again": 1.56,
-    "dateline": 6.54,
-    "title": 6.29,
-    "after_closing": 9.89,
-    "follow_up": -3.35,
-    "cohesion": -18.34,
-    "shared_words": 29.95,
-    "shared_phrases": 1.96,
-    "repeats": 40.0,
-    "house_style": 0.77,
-    "manner": 2.44,
-}
-TOLD_ONCE = 16.54
 
 _SAYS = {
     "restart": "restarts the lead: {value:.2f} like the opening",
@@ -143,50 +119,6 @@ def searched(blocks: Sequence[Block]) -> tuple[int | None, list[Row]]:
     return boundary, rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Options:
-    """Where second versions could begin, and what was chosen.
-
-    Attributes
-    ----------
-    table, parts : ndarray, shape (n_candidates, n_signs)
-        The signs at every candidate, in the order of `WEIGHTS`, and their parts in its score.
-    scores, probabilities : ndarray, shape (n_candidates + n_stories,)
-        Of every option, story by story: its candidates, then "told once".
-    boundary : ndarray, shape (n_stories,)
-        The block that was chosen, counted through all stories; -1 where a story is told once.
-    probability : ndarray, shape (n_stories,)
-        The probability of what was chosen.
-    """
-
-    table: Floats
-    parts: Floats
-    scores: Floats
-    probabilities: Floats
-    boundary: Ints
-    probability: Floats
-
-
-def choose(signs: Signs) -> Options:
-    """Score every option of many stories, and choose the best of each story, the first of equals."""
-    columns = signs.table()
-    table = np.column_stack([columns[name] for name in WEIGHTS])
-    parts = table * np.array(list(WEIGHTS.values()))
-    stories = len(signs.pages.first) - 1
-    owner = signs.pages.story[signs.candidates]
-    counts = np.bincount(owner, minlength=stories)
-    once = np.cumsum(counts + 1) - 1  # the place of each story's "told once"
-    place = np.arange(len(owner)) + owner
-    scores, option = np.empty(len(owner) + stories), np.full(len(owner) + stories, -1)
-    scores[place], option[place] = parts.sum(axis=1), signs.candidates
-    scores[once] = TOLD_ONCE + np.log(np.maximum(counts, 1))
-    story = np.repeat(np.arange(stories), counts + 1)
-    best = largest(scores, story)
-    odds = np.exp(scores - scores[best][story])
-    probabilities = odds / sums(story, odds, stories)[story]
-    return Options(table, parts, scores, probabilities, option[best], probabilities[best])
-
-
 def given_boundary(blocks: Sequence[Block], boundary: int | bool) -> tuple[int | None, DataFrame]:
     """Take a boundary that the caller gives, and say so in place of evidence.
 
@@ -213,19 +145,26 @@ def given_boundary(blocks: Sequence[Block], boundary: int | bool) -> tuple[int |
 
 def given(blocks: Sequence[Block], boundary: int | bool) -> tuple[int | None, list[Row]]:
     """As `given_boundary`, with the row of the evidence not yet made a table."""
+    index = given_index(len(blocks), boundary)
+    said = "given: the story is told once" if index is None else f"given: block {index}"
+    return index, [(index, None, None, True, said, *[None] * len(WEIGHTS))]
+
+
+def given_index(size: int, boundary: int | bool) -> int | None:
+    """The boundary that the caller gives for so many blocks, as `given_boundary` takes it."""
     if boundary is False:
-        return None, [(None, None, None, True, "given: the story is told once", *[None] * len(WEIGHTS))]
+        return None
     try:
         index = -1 if boundary is True else operator.index(boundary)
     except TypeError:
         index = -1
-    if not 0 < index < len(blocks):
+    if not 0 < index < size:
         raise InputError(
-            f"boundary must be False or the index of a block from 1 to {len(blocks) - 1}; got {boundary!r}"
-            if len(blocks) > 1
-            else f"boundary must be False for a text of {len(blocks)} blocks; got {boundary!r}"
+            f"boundary must be False or the index of a block from 1 to {size - 1}; got {boundary!r}"
+            if size > 1
+            else f"boundary must be False for a text of {size} blocks; got {boundary!r}"
         )
-    return index, [(index, None, None, True, f"given: block {index}", *[None] * len(WEIGHTS))]
+    return index
 
 
 def evidence_table(rows: Sequence[Row]) -> DataFrame:

@@ -9,13 +9,11 @@ never misses; what it finds too much, the pattern itself sorts out.
 from __future__ import annotations
 
 import re
-from array import array
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import ranges
 from newslib.reading.kinds import (
     AGENCIES,
     MAY_BE_ANY,
@@ -27,26 +25,18 @@ from newslib.reading.kinds import (
     WEEKDAY,
 )
 from newslib.reading.lexicons import load_lexicon
-from newslib.reading.numbers import Numbers, extend
-from newslib.reading.style_shift import COUNTED, marks_in
-from newslib.reading.words import WORD
+from newslib.reading.word_before import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from newslib.reading.vocabulary import Vocabulary
-
     Ints = NDArray[np.int64]
-
-STEM = 6  # letters of a term that are compared: "strike" and "strikes" are one word here
 
 _AGENCY = "|".join(sorted({re.escape(name.split()[0]) for name in AGENCIES}, key=len, reverse=True))
 _CLOSERS = r"""["'”’»)\]]*$"""
 PART = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'-]+)"  # of a name
-_CAPITAL = re.compile("[A-ZÀ-Þ]")
-POSSESSIVE = re.compile(r"[’']s?$")
 
 # What each kind needs: such a piece at the beginning of the block, or anywhere.
 _OPENS = {
@@ -66,10 +56,10 @@ _HOLDS = {
     MAY_BE_DATED: rf"^{WEEKDAY},$",
 }
 _ADDRESS = re.compile(r"https?://|www\.|\w\.com\b|\S@\S+\.\w")
-_FOLLOWING = (
-    "he she they it his her their mr mrs ms this these that those another but and also however yet so still".split()
+_FOLLOWING = word_set(
+    "he she they it his her their mr mrs ms this these that those another but and also however yet so still"
 )
-_FOLLOWS = re.compile(rf"""["“]|(?:{"|".join(_FOLLOWING)})\b""", re.IGNORECASE)
+_FOLLOWS = re.compile(rf"""["“]|(?:{"|".join(sorted(_FOLLOWING))})\b""", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?=[,/(—–-]|$)|\(")
 
 
@@ -119,13 +109,13 @@ _ASKED: list[tuple[int, Callable[[str], object]]] = [
     (NAME_ENDS, re.compile(rf"{PART}$").search),
 ]
 # The words, in lower case, for which a piece that is nothing but a word is asked at all.
-_TELLING = """
+_TELLING = word_set("""
     by additional reporting writing editing this read see more related click learn watch listen source sign subscribe
     follow share download copyright published updated last posted advertisement sponsored story site comment comments
-    file filephoto photo photos photograph photographs pictured above in picture image illustration credit video courtesy
-    handout contributed contributing reported reserved writer writers reporter reporters correspondent correspondents
-    editor seen shown percent representative senator governor rep sen gov you we my our your
-"""
+    file filephoto photo photos photograph photographs pictured above in picture image illustration credit video
+    courtesy handout contributed contributing reported reserved writer writers reporter reporters correspondent
+    correspondents editor seen shown percent representative senator governor rep sen gov you we my our your
+""")
 _CORRECTS = ("correction", "clarification")
 
 
@@ -133,7 +123,7 @@ _CORRECTS = ("correction", "clarification")
 def _telling() -> frozenset[str]:
     days = [f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")]
     firsts = [entry.split()[0].lower() for entry in (*AGENCIES, *load_lexicon("closing_lines"))]
-    return frozenset([*_TELLING.split(), *_FOLLOWING, *days, *firsts])
+    return _TELLING | _FOLLOWING | {*days, *firsts}
 
 
 def bits_of(piece: str) -> int:
@@ -145,7 +135,7 @@ def bits_of(piece: str) -> int:
     return sum(bit for bit, ask in _ASKED if ask(piece))
 
 
-def _is_plain(piece: str) -> bool:
+def is_plain(piece: str) -> bool:
     """Whether a piece is a word of English letters and no more than a mark behind it, and the word tells nothing."""
     word = piece if piece.isalpha() else piece[:-1] if piece[-1] in ",.;:" else ""
     if len(word) < 2 or not word.isascii() or not word.isalpha():
@@ -154,7 +144,7 @@ def _is_plain(piece: str) -> bool:
     return small not in _telling() and not small.startswith(_CORRECTS)
 
 
-def _bits_of_plain(piece: str) -> int:
+def bits_of_plain(piece: str) -> int:
     """The same of a plain piece: how it ends, and whether it may be of a name."""
     mark = "" if piece[-1].isalpha() else piece[-1]
     found = STOPPED | STOPPED_CALMLY | (COLON if mark == ":" else 0) if mark else 0
@@ -168,92 +158,6 @@ def _bits_of_plain(piece: str) -> int:
 
 def may_be(opening: Ints, held: Ints) -> Ints:
     """What blocks may be, as `kind_alone` takes it, from the hints of their first pieces and of all."""
-    found = ((opening >> OPENS) | (held >> HOLDS)) & MAY_BE_ANY
+    found: Ints = ((opening >> OPENS) | (held >> HOLDS)) & MAY_BE_ANY
     reports = ((held & REPORTED) > 0) & ((held & MAY_BE_BYLINE << HOLDS) > 0)  # "the reporter … reported from"
     return found | np.where(reports, MAY_BE_NOTE, 0)
-
-
-class Hints:
-    """What is known of every piece of a vocabulary, and of every term, beyond what the vocabulary itself knows.
-
-    Attributes
-    ----------
-    keys, surfaces : Numbers
-        What terms are compared by: their first letters. The words that open with a capital, without a possessive.
-    names : dict
-        The people named in full in a run of capitalised pieces, by the numbers of these.
-    whole : bool
-        False while something is learnt; it stays so where that is interrupted.
-    """
-
-    def __init__(self) -> None:
-        self.whole = True
-        self.keys, self.surfaces = Numbers(), Numbers()
-        self.names: dict[tuple[int, ...], list[tuple[int, str]]] = {}
-        self._bits, self._letters, self._key = array("i"), array("i"), array("i")
-        self._style, self._styles = array("i"), array("i", [0] * len(COUNTED))
-        self._capitals, self._first, self._surface = array("i"), array("i"), array("i")
-
-    def learn(self, pieces: list[str], terms: list[str]) -> None:
-        """Learn what has come to a vocabulary's pieces and terms since this was called last."""
-        new, new_terms = pieces[len(self._bits) :], terms[len(self._key) :]
-        if not new and not new_terms:
-            return
-        self.whole = False
-        extend(self._key, self.keys.all_of([term[:STEM] if term.isalpha() else term for term in new_terms]))
-        plain = list(map(_is_plain, new))
-        self._letters.extend(map(len, new))
-        self._learn_style(new, plain)
-        self._learn_capitals(new, plain)
-        self._bits.extend(_bits_of_plain(piece) if told else bits_of(piece) for piece, told in zip(new, plain, strict=True))
-        self.whole = True
-
-    def _learn_style(self, new: list[str], plain: list[bool]) -> None:
-        """Count the marks of style in new pieces; those without one share the first row of `styles`."""
-        asked = [i for i, told in enumerate(plain) if not told]
-        counts = marks_in([new[i] for i in asked])
-        held = np.flatnonzero(counts.any(axis=1))
-        style = np.zeros(len(new), dtype=np.int64)
-        style[np.array(asked, dtype=np.int64)[held]] = len(self._styles) // len(COUNTED) + np.arange(len(held))
-        extend(self._style, style)
-        extend(self._styles, counts[held].ravel())
-
-    def _learn_capitals(self, new: list[str], plain: list[bool]) -> None:
-        """Number the words with a capital in new pieces."""
-        counts = np.zeros(len(new), dtype=np.int64)
-        words: list[str] = []
-        for i, piece in enumerate(new):
-            if piece.islower():
-                continue
-            if plain[i]:
-                found = [piece if piece.isalpha() else piece[:-1]]
-            else:
-                found = [POSSESSIVE.sub("", word) for word in WORD.findall(piece)]
-            found = [word for word in found if _CAPITAL.match(word)]
-            counts[i] = len(found)
-            words += found
-        extend(self._capitals, counts)
-        extend(self._first, len(self._surface) + np.cumsum(counts) - counts)
-        extend(self._surface, self.surfaces.all_of(words))
-
-    def known(self, what: str) -> NDArray[Any]:
-        """A view of a column: bits, letters, style; capitals, first, surface; key of terms. Let it go soon."""
-        return np.frombuffer(getattr(self, f"_{what}"), dtype=np.int32)
-
-    def surfaces_in(self, pieces: Ints) -> tuple[Ints, Ints]:
-        """The words with a capital in these pieces, by their numbers, and how many each piece has."""
-        counts = self.known("capitals")[pieces].astype(np.int64)
-        return self.known("surface")[ranges(self.known("first")[pieces], counts)].astype(np.int64), counts
-
-    def styles_in(self, pieces: Ints) -> Ints:
-        """How often each mark of style stands in pieces; shape (n_pieces, len(COUNTED))."""
-        return self.known("styles").reshape(-1, len(COUNTED))[self.known("style")[pieces]].astype(np.int64)
-
-
-def hints(known: Vocabulary) -> Hints:
-    """The hints of all that a vocabulary knows by now."""
-    found = known.beside.get("hints")
-    if not isinstance(found, Hints) or not found.whole:
-        found = known.beside["hints"] = Hints()
-    found.learn(known.pieces, known.terms)
-    return found

@@ -76,9 +76,7 @@ _CAPTION_HOLDS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DATED = (
-    rf", {WEEKDAY}, (?:{_MONTH} \d{{1,2}},|\d{{1,2}} {_MONTH},?) \d{{4}}(?:,? (?:in|at|near) .{{1,60}})?\.?$"
-)
+_DATED = rf", {WEEKDAY}, (?:{_MONTH} \d{{1,2}},|\d{{1,2}} {_MONTH},?) \d{{4}}(?:,? (?:in|at|near) .{{1,60}})?\.?$"
 _ENDS_DATED = re.compile(_DATED, re.IGNORECASE)  # told sooner than the next, which needs it
 _CAPTION_DATED = re.compile(rf'[^“"]{{20,300}}{_DATED}', re.IGNORECASE)
 _CAPTION_DATE = re.compile(rf"\b(?:{WEEKDAY}|on|in),?\s+(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}),?\s+\d{{4}}\b")

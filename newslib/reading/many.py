@@ -1,4 +1,4 @@
-"""Many stories read at once, as one batch of sentences: the same blocks, boundaries and sentences as `read_story` finds."""
+"""Many stories read at once, as one batch of sentences: blocks, boundaries and sentences as `read_story` finds them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from newslib.arrays import ranges, totals
 from newslib.errors import InputError
 from newslib.reading.article import block_texts
 from newslib.reading.batch import Batch, batch_pieces
+from newslib.reading.boundary_choice import choose
 from newslib.reading.boundary_features import Signs
-from newslib.reading.halves import choose, given
+from newslib.reading.halves import given_index
 from newslib.reading.kinds import KINDS as KINDS
 from newslib.reading.pages import CAPTION, HEADLINE, PARAGRAPH, Pages, datelines_of, kinds_of_pages, pages_of
 
@@ -86,16 +87,16 @@ def _text(text: object) -> str:
 
 
 def _boundaries(
-    pages: Pages, kinds: Ints, datelines: Mapping[int, str], given_ones: Sequence[int | bool | None] | None
+    pages: Pages, kinds: Ints, datelines: Mapping[int, str], given: Sequence[int | bool | None] | None
 ) -> tuple[Ints, Floats]:
     """The block that begins version B of each story, and how probable the choice is, as `Stories` has them."""
-    count = len(pages.first) - 1
-    given_ones = [None] * count if given_ones is None else given_ones
-    boundary, probability = np.full(count, -1), np.full(count, np.nan)
-    sought = np.array([one is None for one in given_ones], dtype=bool)
-    for i in np.flatnonzero(~sought).tolist():
-        found, _ = given(range(pages.first[i], pages.first[i + 1]), given_ones[i])
-        boundary[i] = -1 if found is None else found
+    sizes = np.diff(pages.first)
+    boundary, probability = np.full(len(sizes), -1), np.full(len(sizes), np.nan)
+    sought = np.ones(len(sizes), dtype=bool)
+    for i, (size, one) in enumerate(zip(sizes.tolist(), given or [None] * len(sizes), strict=True)):
+        if one is not None:
+            boundary[i] = given_index(size, one) or -1
+            sought[i] = False
     if sought.any():
         dated = np.zeros(len(pages), dtype=bool)
         dated[list(datelines)] = True
@@ -108,7 +109,13 @@ def _boundaries(
 
 def _sentences(pages: Pages, datelines: Mapping[int, str]) -> tuple[tuple[str, ...], Batch]:
     """The blocks without their datelines, and their sentences."""
-    known, bare, pieces, starts, counts = pages.vocabulary, list(pages.texts), pages.pieces, pages.edges[:-1], pages.words
+    known, bare, pieces, starts, counts = (
+        pages.vocabulary,
+        list(pages.texts),
+        pages.pieces,
+        pages.edges[:-1],
+        pages.words,
+    )
     if datelines:
         dated = list(datelines)
         for block, dateline in datelines.items():

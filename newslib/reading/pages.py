@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.arrays import totals
-from newslib.reading.hints import DATELINE, NO_TITLE, STOPPED, Hints, hints, may_be
+from newslib.reading.hints import DATELINE, NO_TITLE, STOPPED, may_be
 from newslib.reading.kinds import KINDS, LONGEST_HEADLINE, find_dateline, is_title, kind_alone, tells_date
+from newslib.reading.remembered_hints import Hints, hints
 from newslib.reading.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ class Pages:
     def next_of(self, marked: Bools, start: Ints, stop: Ints) -> Ints:
         """The first marked block from each start on; `stop` where there is none before it."""
         at = np.append(np.flatnonzero(marked), len(self))
-        return np.minimum(at[np.searchsorted(at, start)], stop)
+        found: Ints = np.minimum(at[np.searchsorted(at, start)], stop)
+        return found
 
 
 def pages_of(stories: Sequence[Sequence[str]]) -> Pages:
@@ -95,7 +97,9 @@ def pages_of(stories: Sequence[Sequence[str]]) -> Pages:
     known = vocabulary()
     texts = [text for blocks in stories for text in blocks]
     pieces, counts = known.whole_numbers(texts)
-    return Pages(texts, totals(np.array([len(blocks) for blocks in stories], dtype=np.int64)), pieces, totals(counts), known)
+    return Pages(
+        texts, totals(np.array([len(blocks) for blocks in stories], dtype=np.int64)), pieces, totals(counts), known
+    )
 
 
 def kinds_of_pages(pages: Pages) -> Ints:

@@ -59,8 +59,6 @@ class Vocabulary:
         Whether a sentence ends between two pieces, by their numbers, where these two decide it.
     whole : bool
         False while pieces are read; it stays so where the reading is interrupted.
-    beside : dict
-        What other rooms know of the pieces, each under a name of its own.
     """
 
     def __init__(self) -> None:
@@ -68,13 +66,11 @@ class Vocabulary:
         self._pieces, self._terms, self._stems = Numbers(), Numbers(), Numbers()
         self.pieces, self.terms, self.stems = self._pieces.names, self._terms.names, self._stems.names
         self.pairs: dict[tuple[int, int], bool] = {}
-        self.beside: dict[str, object] = {}
         self._parts: dict[int, list[int]] = {}  # a piece that a sentence's end parts ("over.Then") -> its parts
         self._end, self._opening, self._item, self._ends_within = bytearray(), bytearray(), bytearray(), bytearray()
         self._words, self._first_word, self._every = array("i"), array("i"), array("i")
-        self._content, self._first, self._flat = array("i"), array("i"), array("i")
-        self._stop, self._stem, self._speaks = bytearray(), array("i"), bytearray()
-        self._voice, self._marks = bytearray(), bytearray()
+        self._content, self._first, self._flat, self._stem = array("i"), array("i"), array("i"), array("i")
+        self._stop, self._speaks, self._voice, self._marks = bytearray(), bytearray(), bytearray(), bytearray()
         self._terms[_BREAK]
         self._pieces[_MARK]
         self._read_new()
@@ -83,7 +79,7 @@ class Vocabulary:
     # --- looking up
 
     def numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """The pieces of all texts as numbers, and how many each text has; where a sentence ends within, its parts."""
+        """The pieces of all texts as numbers, and how many each has; a piece that holds a sentence's end in parts."""
         return self.parted(*self.whole_numbers(texts))
 
     def whole_numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
@@ -104,15 +100,12 @@ class Vocabulary:
 
     def parted(self, numbers: Ints, counts: Ints) -> tuple[Ints, Ints]:
         """Put the parts of parted pieces in their places."""
-        if not self._parts:
-            return numbers, counts
-        sizes = np.ones(len(self.pieces), dtype=np.int64)
-        sizes[list(self._parts)] = [len(parts) for parts in self._parts.values()]
-        grown = sizes[numbers]
+        grown = np.ones(len(self.pieces), dtype=np.int64)
+        grown[list(self._parts)] = [len(parts) for parts in self._parts.values()]
+        grown = grown[numbers]
         if grown.max(initial=1) == 1:
             return numbers, counts
-        text = np.repeat(np.arange(len(counts)), counts)
-        where = np.cumsum(grown) - grown
+        text, where = np.repeat(np.arange(len(counts)), counts), np.cumsum(grown) - grown
         result = np.repeat(numbers, grown)
         for i in np.flatnonzero(grown > 1).tolist():
             result[where[i] : where[i] + grown[i]] = self._parts[int(numbers[i])]
