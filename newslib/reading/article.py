@@ -68,6 +68,7 @@ def parse(text: str) -> tuple[Block, ...]:
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n|\u2029)[^\S\r\n]*(?:\r\n|\r(?!\n)|\n|\u2029)")
 _INVISIBLE = "\ufeff\u200b\u2060"
+_CAREFUL = "\x1c\x1d\x1e" + _INVISIBLE  # what Python takes for a line's end or for no white space, and `parse` does not
 
 
 def block_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -88,6 +89,15 @@ def lines_of(text: str) -> list[str]:
     lines = [line for line in text.splitlines() if line]
     if max(map(len, lines), default=0) > WIDEST_WRAPPED_LINE:  # then no line break is a typist's
         return lines
+    return [text[start:end] for start, end in block_spans(text)]
+
+
+def block_texts(text: str) -> list[str]:
+    """The texts of the blocks, as `parse` cuts them."""
+    if not any(map(text.__contains__, _CAREFUL)):
+        lines = [line for line in map(str.strip, text.splitlines()) if line]
+        if max(map(len, lines), default=0) > WIDEST_WRAPPED_LINE:
+            return lines
     return [text[start:end] for start, end in block_spans(text)]
 
 

@@ -127,7 +127,14 @@ def batch_blocks(blocks: Sequence[str], text: Sequence[int] | Ints) -> Batch:
         With the sentences that `sentence_spans` finds in each block.
     """
     known = vocabulary()
-    pieces, counts = known.numbers(blocks)
+    return batch_pieces(known, blocks, *known.whole_numbers(blocks), text)
+
+
+def batch_pieces(
+    known: Vocabulary, blocks: Sequence[str], pieces: Ints, counts: Ints, text: Sequence[int] | Ints
+) -> Batch:
+    """The same where the pieces of the blocks have been looked up already, as `known.whole_numbers` gives them."""
+    pieces, counts = known.parted(pieces, counts)
     last = _sentence_ends(known, blocks, pieces, counts)
     block = np.repeat(np.arange(len(blocks)), counts)[last]
     return _batch(known, pieces, last + 1, np.asarray(text, dtype=np.int64)[block], block)

@@ -2,14 +2,7 @@
 
 A text may hold a story once, or twice with no marker between. Every block that could begin a second version is a
 candidate, and "told once" is one more. A candidate's score is a weighted sum of signs (`boundary_features`), and the
-option with the highest score is chosen, so that every choice can be read off one row of a table.
-
-The weights are those of a softmax over the options of each text, P(option) = exp(score) / sum of exp(scores), fitted
-by maximum likelihood with a small L2 penalty on news texts whose boundary is known: about 160 in full (pairs of
-newspapers, articles followed by a machine rewrite, single articles), and about 480 more at a fraction of the weight
-(other joinings of such articles, their halves alone, further single articles). "Told once" has no signs; it scores a
-constant, plus the logarithm of the number of candidates: the best of many looks like a beginning by chance more
-easily than the best of few. Only the weight of `repeats` is set by hand: a copy decides, whatever else is there.
+option with the highest score is chosen (`boundary_choice`), so that every choice can be read off one row of a table.
 """
 
 from __future__ import annotations
@@ -23,6 +16,9 @@ from numpy.typing import NDArray
 
 from newslib.errors import InputError
 from newslib.reading.article import Block
+from newslib.reading.boundary_choice import TOLD_ONCE as TOLD_ONCE
+from newslib.reading.boundary_choice import WEIGHTS as WEIGHTS
+from newslib.reading.boundary_choice import choose
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -30,22 +26,6 @@ if TYPE_CHECKING:
     from newslib.reading.boundary_features import Signs
 
 Row = tuple[object, ...]
-
-WEIGHTS = {
-    "restart": 24.22,
-    "names_again": 1.56,
-    "dateline": 6.54,
-    "title": 6.29,
-    "after_closing": 9.89,
-    "follow_up": -3.35,
-    "cohesion": -18.34,
-    "shared_words": 29.95,
-    "shared_phrases": 1.96,
-    "repeats": 40.0,
-    "house_style": 0.77,
-    "manner": 2.44,
-}
-TOLD_ONCE = 16.54
 
 _SAYS = {
     "restart": "restarts the lead: {value:.2f} like the opening",
@@ -112,34 +92,31 @@ def searched(blocks: Sequence[Block]) -> tuple[int | None, list[Row]]:
     """As `find_boundary`, with the rows of the evidence not yet made a table."""
     from newslib.reading.boundary_features import Signs
 
-    signs = Signs(blocks)
-    columns = signs.table()
-    table = np.column_stack([columns[name] for name in WEIGHTS])
-    parts = table * np.array(list(WEIGHTS.values()))
-    count = len(signs.candidates)
-    scores = np.append(parts.sum(axis=1), TOLD_ONCE + np.log(max(count, 1)))
     if not blocks:
         return None, []
-    best = int(scores.argmax())
-    odds = np.exp(scores - scores.max())
+    signs = Signs.of_blocks(blocks)
+    options = choose(signs)
+    count = len(signs.candidates)
+    table, parts, scores = options.table, options.parts, options.scores
     # np.median would load numpy's masked arrays, which takes longer than reading a story.
     ordered = np.sort(parts, axis=0)
     lift = parts - (ordered[(count - 1) // 2] + ordered[count // 2]) / 2 if count else parts
-    reasons = [_reason(signs, k, table[i], lift[i]) for i, k in enumerate(signs.candidates)]
-    options = [*signs.candidates, None]
-    reasons.append(_told_once(options[best], scores))
+    candidates = signs.candidates.tolist()
+    reasons = [_reason(signs, k, table[i], lift[i]) for i, k in enumerate(candidates)]
+    boundary = int(options.boundary[0]) if options.boundary[0] >= 0 else None
+    reasons.append(_told_once(boundary, scores))
     rows: list[Row] = [
         (
             option,
             scores[i],
-            odds[i] / odds.sum(),
-            i == best,
+            options.probabilities[i],
+            option == boundary,
             reasons[i],
             *(table[i] if i < count else [None] * len(WEIGHTS)),
         )
-        for i, option in enumerate(options)
+        for i, option in enumerate([*candidates, None])
     ]
-    return options[best], rows
+    return boundary, rows
 
 
 def given_boundary(blocks: Sequence[Block], boundary: int | bool) -> tuple[int | None, DataFrame]:
@@ -168,19 +145,26 @@ def given_boundary(blocks: Sequence[Block], boundary: int | bool) -> tuple[int |
 
 def given(blocks: Sequence[Block], boundary: int | bool) -> tuple[int | None, list[Row]]:
     """As `given_boundary`, with the row of the evidence not yet made a table."""
+    index = given_index(len(blocks), boundary)
+    said = "given: the story is told once" if index is None else f"given: block {index}"
+    return index, [(index, None, None, True, said, *[None] * len(WEIGHTS))]
+
+
+def given_index(size: int, boundary: int | bool) -> int | None:
+    """The boundary that the caller gives for so many blocks, as `given_boundary` takes it."""
     if boundary is False:
-        return None, [(None, None, None, True, "given: the story is told once", *[None] * len(WEIGHTS))]
+        return None
     try:
         index = -1 if boundary is True else operator.index(boundary)
     except TypeError:
         index = -1
-    if not 0 < index < len(blocks):
+    if not 0 < index < size:
         raise InputError(
-            f"boundary must be False or the index of a block from 1 to {len(blocks) - 1}; got {boundary!r}"
-            if len(blocks) > 1
-            else f"boundary must be False for a text of {len(blocks)} blocks; got {boundary!r}"
+            f"boundary must be False or the index of a block from 1 to {size - 1}; got {boundary!r}"
+            if size > 1
+            else f"boundary must be False for a text of {size} blocks; got {boundary!r}"
         )
-    return index, [(index, None, None, True, f"given: block {index}", *[None] * len(WEIGHTS))]
+    return index
 
 
 def evidence_table(rows: Sequence[Row]) -> DataFrame:
@@ -200,7 +184,7 @@ def _reason(signs: Signs, k: int, values: NDArray[np.float64], lift: NDArray[np.
         if lift[i] >= STRONG and (values[i] > 0 or WEIGHTS[names[i]] < 0):
             who = " and ".join(signs.names_at(k)[:2])
             said.append(_SAYS[names[i]].format(value=values[i], count=np.expm1(values[i]), names=who))
-    against = "opens like a follow-up" if signs.follows(k) else ""
+    against = "opens like a follow-up" if signs.follows[k] else ""
     return "; ".join([*said, *([f"but {against}" if said else against] if against else [])]) or "nothing begins here"
 
 

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from newslib.arrays import begins, lengths
 
-_COUNTS = {
-    "words": re.compile(r"\S+"),
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_MARKS = {
     "curly": re.compile(r"[“”‘’]"),
     "straight": re.compile(r"[\"']"),
     "courtesy": re.compile(r"\bM(?:r|rs|s)\."),
@@ -25,6 +27,7 @@ _COUNTS = {
     "I and you": re.compile(r"\bI\b|\b(?:you|we|my|our|your)\b"),
     "exclamation": re.compile(r"!"),
 }
+COUNTED = tuple(_MARKS)
 # What a newspaper's style book decides: one form or the other, and courtesy titles or none.
 HOUSE_STYLE = (("curly", "straight"), ("courtesy", "words"), ("short title", "long title"), ("%", "percent"))
 # What a writer's manner decides: how often.
@@ -48,31 +51,52 @@ def style_shifts(texts: Sequence[str]) -> dict[str, Floats]:
         larger is a stronger change. G² is the log-likelihood ratio of two proportions against one (Dunning,
         "Accurate methods for the statistics of surprise and coincidence", Computational Linguistics 19, 1993).
     """
-    joined = "\n".join(texts)  # no pattern reaches over a line's end
+    counts = np.column_stack([marks_in(texts), [len(text.split()) for text in texts]])
+    return shifts(counts, np.zeros(len(texts), dtype=np.int64))
+
+
+def marks_in(texts: Sequence[str]) -> Ints:
+    """How often each of the marks in `COUNTED` stands in each text; no mark reaches over white space."""
+    joined = "\n".join(texts)
     ends = np.cumsum([len(text) + 1 for text in texts])
-    total = {name: _by_block(pattern, joined, ends) for name, pattern in _COUNTS.items()}
-    before = {name: np.concatenate([[0.0], np.cumsum(counts)]) for name, counts in total.items()}
-    house = [_g2(before[a], before[b]) for a, b in HOUSE_STYLE]
-    manner = [_g2(before[a], before[b]) for a, b in MANNER]
-    return {
-        "house_style": np.sum(np.log1p(house), axis=0)[:-1],
-        "manner": np.log1p(np.sum(house + manner, axis=0))[:-1],
-    }
+    found = np.zeros((len(texts), len(_MARKS)), dtype=np.int64)
+    for i, pattern in enumerate(_MARKS.values()):
+        places = [match.start() for match in pattern.finditer(joined)]
+        if places:
+            found[:, i] = np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(texts))
+    return found
 
 
-def _by_block(pattern: re.Pattern[str], text: str, ends: NDArray[np.int64]) -> Floats:
-    """How often a pattern stands in each block."""
-    places = np.array([match.start() for match in pattern.finditer(text)], dtype=np.int64)
-    return np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(ends)).astype(np.float64)
+def shifts(counts: Ints, story: Ints) -> dict[str, Floats]:
+    """As `style_shifts`, for the blocks of many stories, each story by itself.
+
+    Parameters
+    ----------
+    counts : ndarray, shape (n_blocks, len(COUNTED) + 1)
+        How often each mark stands in a block, and in the last column how many words it has.
+    story : ndarray, shape (n_blocks,)
+        Which story a block is of, never decreasing.
+    """
+    starts = begins(story)
+    sizes = lengths(starts, len(story))
+    before = np.cumsum(counts, axis=0) - counts
+    before -= np.repeat(before[starts], sizes, axis=0)
+    total = np.add.reduceat(counts, starts, axis=0) if len(starts) else counts
+    pairs = [tuple(map([*COUNTED, "words"].index, pair)) for pair in (*HOUSE_STYLE, *MANNER)]
+    found = np.array([_g2(before[:, pair], total[:, pair], sizes) for pair in map(list, pairs)])
+    house = np.log1p(found[: len(HOUSE_STYLE)])
+    return {"house_style": house.sum(axis=0), "manner": np.log1p(found.sum(axis=0))}
 
 
-def _g2(a: Floats, b: Floats) -> Floats:
-    """G² of the proportion a : b before each cut against that after it; `a` and `b` count what stands before it."""
-    apart = _log_likelihood(a, b) + _log_likelihood(a[-1] - a, b[-1] - b)
-    return np.maximum(2 * (apart - _log_likelihood(a[-1:], b[-1:])), 0.0)
+def _g2(before: Ints, total: Ints, sizes: Ints) -> Floats:
+    """G² of the proportion a : b before each cut against that after it, from what stands before it and in all."""
+    whole = np.repeat(total, sizes, axis=0)
+    together = np.repeat(_log_likelihood(total), sizes)
+    return np.maximum(2 * (_log_likelihood(before) + _log_likelihood(whole - before) - together), 0.0)
 
 
-def _log_likelihood(a: Floats, b: Floats) -> Floats:
-    both = np.maximum(a + b, 1.0)
-    parts = [np.where(x > 0, x * np.log(np.maximum(x, 1.0) / both), 0.0) for x in (a, b)]
-    return np.asarray(parts[0] + parts[1], dtype=np.float64)
+def _log_likelihood(counts: Ints) -> Floats:
+    """The log-likelihood of counts a and b, one pair a row, in their own proportion."""
+    both = np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    found: Floats = (counts * np.log(np.maximum(counts, 1) / both)).sum(axis=1)
+    return found

@@ -71,9 +71,8 @@ class Vocabulary:
         self._parts: dict[int, list[int]] = {}  # a piece that a sentence's end parts ("over.Then") -> its parts
         self._end, self._opening, self._item, self._ends_within = bytearray(), bytearray(), bytearray(), bytearray()
         self._words, self._first_word, self._every = array("i"), array("i"), array("i")
-        self._content, self._first, self._flat = array("i"), array("i"), array("i")
-        self._stop, self._stem, self._speaks = bytearray(), array("i"), bytearray()
-        self._voice, self._marks = bytearray(), bytearray()
+        self._content, self._first, self._flat, self._stem = array("i"), array("i"), array("i"), array("i")
+        self._stop, self._speaks, self._voice, self._marks = bytearray(), bytearray(), bytearray(), bytearray()
         self._terms[_BREAK]
         self._pieces[_MARK]
         self._read_new()
@@ -82,15 +81,19 @@ class Vocabulary:
     # --- looking up
 
     def numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """The pieces of all texts as numbers, and how many each text has."""
+        """The pieces of all texts as numbers, and how many each has; a piece that holds a sentence's end in parts."""
+        return self.parted(*self.whole_numbers(texts))
+
+    def whole_numbers(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
+        """The same with every piece as it stands between two white spaces."""
         self.whole = False
-        found, counts = self._looked_up(texts)
+        found = self._looked_up(texts)
         self._read_new()
         self.whole = True
-        return self._parted(found, counts) if self._parts else (found, counts)
+        return found
 
     def _looked_up(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """The same, before what is new is read and what is parted is parted."""
+        """The same, before what is new is read."""
         if sum(map(len, texts)) >= ARROW_FROM and (split := split_by_arrow(texts)) is not None:
             different, places, counts = split
             return self._pieces.all_of(different)[places], counts
@@ -105,15 +108,14 @@ class Vocabulary:
             counts, found = np.array([len(numbers) for numbers in each]), np.concatenate(each)
         return found, counts
 
-    def _parted(self, numbers: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    def parted(self, numbers: Ints, counts: Ints) -> tuple[Ints, Ints]:
         """Put the parts of parted pieces in their places."""
-        sizes = np.ones(len(self.pieces), dtype=np.int64)
-        sizes[list(self._parts)] = [len(parts) for parts in self._parts.values()]
-        grown = sizes[numbers]
+        grown = np.ones(len(self.pieces), dtype=np.int64)
+        grown[list(self._parts)] = [len(parts) for parts in self._parts.values()]
+        grown = grown[numbers]
         if grown.max(initial=1) == 1:
             return numbers, counts
-        text = np.repeat(np.arange(len(counts)), counts)
-        where = np.cumsum(grown) - grown
+        text, where = np.repeat(np.arange(len(counts)), counts), np.cumsum(grown) - grown
         result = np.repeat(numbers, grown)
         for i in np.flatnonzero(grown > 1).tolist():
             result[where[i] : where[i] + grown[i]] = self._parts[int(numbers[i])]

@@ -11,7 +11,7 @@ import pytest
 
 from newslib.errors import InputError
 from newslib.reading.article import Block, parse
-from newslib.reading.boundary_features import Signs, is_closing, is_title
+from newslib.reading.boundary_features import Signs
 from newslib.reading.halves import TOLD_ONCE, WEIGHTS, find_boundary, given_boundary
 from newslib.reading.style_shift import style_shifts
 
@@ -159,12 +159,12 @@ def test_a_given_boundary_that_is_no_later_block_is_refused(wrong: object) -> No
 
 def test_names_count_where_the_text_last_used_the_surname_alone() -> None:
     blocks = blocks_of(["Ana Ruiz came home.", "Ruiz spoke briefly.", "On Monday Ana Ruiz left.", "Ana Ruiz is forty."])
-    assert Signs(blocks).names == [[], [], ["Ana Ruiz"], []]
+    assert Signs.of_blocks(blocks).names == {2: ["Ana Ruiz"]}
 
 
 def test_shared_words_and_phrases_are_counted_on_both_sides_of_a_cut() -> None:
     blocks = blocks_of(["Divers found rust.", "Ferries stopped.", "Divers found rust."])
-    columns = Signs(blocks).table()
+    columns = Signs.of_blocks(blocks).table()
     # divers, found and rust stand in two of three blocks, ferries and stopped in one: weights ln(4/2) and ln(4/1)
     share = 3 * math.log(2) / (3 * math.log(2) + 2 * math.log(4))
     assert columns["shared_words"] == pytest.approx([share, share])
@@ -176,7 +176,7 @@ def test_opening_like_a_follow_up_is_told_from_opening_a_story() -> None:
     blocks = blocks_of(
         ["Rain fell on Oslo.", "“It never stops,” a man said.", "But trams ran.", "Butter rose in price."]
     )
-    assert [Signs(blocks).follows(k) for k in range(4)] == [False, True, True, False]
+    assert Signs.of_blocks(blocks).follows.tolist() == [False, True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_opening_like_a_follow_up_is_told_from_opening_a_story() -> None:
     ],
 )
 def test_a_closing_line_is_told_from_news(text: str, closing: bool) -> None:
-    assert is_closing(Block("paragraph", text, 0, len(text))) is closing
+    assert Signs.of_blocks([Block("paragraph", text, 0, len(text))]).closing.tolist() == [closing]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_closing_line_is_told_from_news(text: str, closing: bool) -> None:
     ],
 )
 def test_a_title_is_told_from_a_sentence(text: str, title: bool) -> None:
-    assert is_title(Block("paragraph", text, 0, len(text))) is title
+    assert Signs.of_blocks([Block("paragraph", text, 0, len(text))]).title.tolist() == [title]
 
 
 def test_a_change_of_quotation_marks_shows_at_the_cut() -> None:
