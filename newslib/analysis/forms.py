@@ -8,11 +8,13 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from newslib.arrays import distinct, ranges, totals
+from newslib.arrays import totals
 from newslib.reading.names import listed_aliases
+from newslib.reading.parts import parts_of
 from newslib.reading.words import is_stop, term_of, words_of
 
 if TYPE_CHECKING:
@@ -39,14 +41,7 @@ def stems_and_letters(batch: Batch) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints
     sentence = np.repeat(np.arange(len(batch.words)), batch.words)
     sentence, terms = _one_form_a_name(known, sentence, known.every_term(batch.pieces))
     content = known.known("stop")[terms] == 0
-    different = distinct(terms)
-    runs = [letter_runs(known.terms[term]) for term in different.tolist()]
-    numbers: dict[str, int] = {}
-    flat = np.array([numbers.setdefault(run, len(numbers)) for found in runs for run in found], dtype=np.int64)
-    before = totals(np.array([len(found) for found in runs], dtype=np.int64))
-    at = np.searchsorted(different, terms)
-    sizes = np.diff(before)[at]
-    letters = flat[ranges(before[at], sizes)]
+    sizes, letters = parts_of(known, "terms", letter_runs).of(terms)
     return (sentence[content], known.stems_of(terms[content])), (np.repeat(sentence, sizes), letters)
 
 
@@ -75,13 +70,20 @@ def _names() -> list[tuple[str, str]]:
     return [(" ".join(form), name) for form, name in sorted(found, key=lambda item: (-len(item[0]), item))]
 
 
-def _numbered_names(known: Vocabulary) -> list[tuple[Ints, int]]:
-    """The same in the numbers of a vocabulary."""
-    pieces, counts = known.numbers([text for pair in _names() for text in pair])
-    terms = known.every_term(pieces)
-    before = totals(known.known("words")[pieces])[totals(counts)].tolist()
-    spans = [terms[start:stop] for start, stop in pairwise(before)]
-    return [(form, int(name[0])) for form, name in zip(spans[::2], spans[1::2], strict=True)]
+_numbered: WeakKeyDictionary[Vocabulary, list[tuple[list[int], int]]] = WeakKeyDictionary()
+
+
+def _numbered_names(known: Vocabulary) -> list[tuple[list[int], int]]:
+    """The same in the numbers of a vocabulary, remembered as long as it is."""
+    found = _numbered.get(known)
+    if found is None:
+        pieces, counts = known.numbers([text for pair in _names() for text in pair])
+        terms = known.every_term(pieces).tolist()
+        before = totals(known.known("words")[pieces])[totals(counts)].tolist()
+        spans = [terms[start:stop] for start, stop in pairwise(before)]
+        found = [(form, name[0]) for form, name in zip(spans[::2], spans[1::2], strict=True)]
+        _numbered[known] = found
+    return found
 
 
 def _one_form_a_name(known: Vocabulary, sentence: Ints, terms: Ints) -> tuple[Ints, Ints]:
@@ -89,11 +91,14 @@ def _one_form_a_name(known: Vocabulary, sentence: Ints, terms: Ints) -> tuple[In
     names = _numbered_names(known)
     present = np.zeros(len(known.terms), dtype=bool)
     present[terms] = True
+    found = present.tobytes()
+    names = [(form, name) for form, name in names if all(found[term] for term in form)]
     single, kept = terms.copy(), np.ones(len(terms), dtype=bool)
+    first = np.zeros(len(known.terms), dtype=bool)
+    first[[form[0] for form, _ in names]] = True
+    begins = np.flatnonzero(first[terms])  # where a form may begin
     for form, name in names:
-        if not present[form].all():
-            continue
-        at = np.flatnonzero(terms[: len(terms) - len(form) + 1] == form[0])
+        at = begins[(terms[begins] == form[0]) & (begins <= len(terms) - len(form))]
         for step, term in enumerate(form):
             at = at[(terms[at + step] == term) & (sentence[at + step] == sentence[at]) & kept[at + step]]
         single[at] = name

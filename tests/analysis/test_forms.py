@@ -72,7 +72,9 @@ def test_stems_leave_function_words_out_and_letters_do_not() -> None:
 
 def test_a_run_that_a_word_holds_twice_stands_there_twice() -> None:
     _, letters = read(["banana"])  # " ba ban ana nan ana na "
-    assert [number for _, number in letters] == [0, 1, 2, 3, 2, 4]
+    ba, ban, ana, nan, again, na = (number for _, number in letters)
+    assert again == ana
+    assert len({ba, ban, ana, nan, na}) == 5
 
 
 @pytest.mark.parametrize(
