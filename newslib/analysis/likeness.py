@@ -30,15 +30,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.analysis.forms import stems_and_letters
-from newslib.analysis.tfidf import weigh
+from newslib.analysis.spaces import cells, weigh_together
 from newslib.arrays import begins, largest, place_within, ranges, sums, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from scipy import sparse
-
+    from newslib.analysis.spaces import Cells
     from newslib.reading.batch import Batch
 
     Bools = NDArray[np.bool_]
@@ -91,39 +90,72 @@ class Links:
 
 def pair_up(batch: Batch, in_b: Bools) -> Pairs:
     """Compare the versions of every story of a batch; `in_b` says which sentences are of version B."""
-    text = batch.text
-    spaces = [weigh(*features, text).matrix() for features in stems_and_letters(batch)]
-    a, b = np.flatnonzero(~in_b), np.flatnonzero(in_b)
-    of_b, of_a, likeness = _all_pairs(spaces, b, a, text)
-    return Pairs(of_b, of_a, likeness, _counterpart(spaces, a, text))
+    return pair_up_some(features(batch), batch.text, in_b, np.ones(len(in_b), dtype=bool))
 
 
-def _all_pairs(spaces: Sequence[sparse.csr_array], left: Ints, right: Ints, text: Ints) -> tuple[Ints, Ints, Floats]:
-    """Each of these sentences with each of those of the same story, and the mean of their cosines."""
+def features(batch: Batch) -> list[Cells]:
+    """What sentences are compared by."""
+    return [cells(*found, len(batch.words)) for found in stems_and_letters(batch)]
+
+
+def pair_up_some(spaces: Sequence[Cells], text: Ints, in_b: Bools, some: Bools) -> Pairs:
+    """Compare the versions of stories, some of their sentences only, as if there were no others.
+
+    Parameters
+    ----------
+    spaces : sequence of Cells
+        As `features` gives them.
+    text, in_b, some : ndarray, shape (n_sentences,)
+        The story of each sentence, whether it is of version B, and whether it is one of those.
+    """
     stories = int(text.max(initial=-1)) + 1
-    count = np.bincount(text[right], minlength=stories)
-    width = count[text[left]]
-    starts = (np.cumsum(count) - count)[text[left]]
-    likeness = np.zeros(int(width.sum()))
-    cells = totals(width)[:-1] - starts  # where a row's pairs begin, less the place of its story's first column
-    for space in spaces:
-        found = (space[left] @ space[right].T).tocoo()
-        likeness[cells[found.row] + found.col] += found.data / len(spaces)
-    return np.repeat(left, width), right[ranges(starts, width)], np.clip(likeness, 0.0, 1.0)
+    in_a, in_b = some & ~in_b, some & in_b
+    weighed = weigh_together([space.of(some) for space in spaces], text, np.bincount(text[some], minlength=stories))
+    judges = _judges(in_a, text, stories)
+    few = judges.sum() == in_a.sum()
+    left, right, likeness = weighed.products(in_a, None if few else in_b)
+    chance = (left, right, likeness) if few else weighed.products(judges, judges)
+    across = in_b[right]
+    a, b = np.flatnonzero(in_a), np.flatnonzero(in_b)
+    count = np.bincount(text[a], minlength=stories)
+    width = count[text[b]]
+    before, first = np.zeros(len(text), dtype=np.int64), totals(count)  # where the pairs of a sentence of B begin
+    before[b] = totals(width)[:-1]
+    before[a] = np.arange(len(a)) - first[text[a]]  # and the place of one of A among those of its story
+    found = np.zeros(int(width.sum()))
+    found[before[left[across]] + before[right[across]]] = likeness[across]
+    return Pairs(
+        np.repeat(b, width), a[ranges(first[text[b]], width)], found, _counterpart(*chance, text, judges, stories)
+    )
 
 
-def _counterpart(spaces: Sequence[sparse.csr_array], a: Ints, text: Ints) -> Floats:
-    """From which likeness on two sentences are counterparts, for each story."""
-    count = np.bincount(text[a], minlength=int(text.max(initial=-1)) + 1)
-    some = a[place_within(text[a]) % (1 + (count[text[a]] - 1) // ENOUGH) == 0]
-    first, second, likeness = _all_pairs(spaces, some, some, text)
-    once = first < second
+def _judges(in_a: Bools, text: Ints, stories: int) -> Bools:
+    """The sentences of A that tell what likeness there is by chance: all, or evenly spaced ones."""
+    count = np.bincount(text[in_a], minlength=stories)
+    if count.max(initial=0) <= ENOUGH:
+        return in_a
+    found = in_a.copy()
+    of_a = text[in_a]
+    found[in_a] = place_within(of_a) % (1 + (count[of_a] - 1) // ENOUGH) == 0
+    return found
+
+
+def _counterpart(
+    first: Ints, second: Ints, likeness: Floats, text: Ints, judges: Bools, stories: int
+) -> Floats:
+    """From which likeness on two sentences are counterparts, for each story, by the products of its judges.
+
+    Pairs that are wholly unlike are no products: in the order of likeness they come before all others.
+    """
+    once = (first < second) & judges[second]
     story, likeness = text[first[once]], likeness[once]
-    count = np.bincount(story, minlength=len(count))
     ranked = likeness[np.lexsort((likeness, story))]
-    at = np.cumsum(count) - count + (CHANCE * np.maximum(count - 1, 0)).astype(np.int64)
-    chance = np.zeros(len(count))
-    chance[count > 0] = ranked[at[count > 0]]
+    alike, several = np.bincount(story, minlength=stories), np.bincount(text[judges], minlength=stories)
+    pairs = several * (several - 1) // 2
+    place = (CHANCE * np.maximum(pairs - 1, 0)).astype(np.int64) - (pairs - alike)
+    some = (place >= 0) & (alike > 0)
+    chance = np.zeros(stories)
+    chance[some] = ranked[(totals(alike)[:-1] + place)[some]]
     found: Floats = np.clip(LEAST + chance / 2, LEAST, MOST)
     return found
 
