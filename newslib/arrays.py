@@ -28,6 +28,19 @@ def begins(values: Ints) -> Ints:
     return np.flatnonzero(changes)
 
 
+def begins_of(*columns: Ints) -> Ints:
+    """Where a row differs from the one before, in any of these columns.
+
+    >>> begins_of(np.array([1, 1, 1, 2]), np.array([5, 5, 6, 6])).tolist()
+    [0, 2, 3]
+    """
+    changes = np.ones(len(columns[0]), dtype=bool)
+    np.not_equal(columns[0][1:], columns[0][:-1], out=changes[1:])
+    for column in columns[1:]:
+        changes[1:] |= column[1:] != column[:-1]
+    return np.flatnonzero(changes)
+
+
 def totals(numbers: Ints) -> Ints:
     """The sum of all numbers before each place, and of all of them.
 

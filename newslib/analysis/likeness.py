@@ -160,7 +160,7 @@ def _counterpart(
     return found
 
 
-def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Links:
+def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints, some: Bools | None = None) -> Links:
     """Find counterparts.
 
     Parameters
@@ -169,6 +169,8 @@ def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Links:
     text, in_b, block : ndarray, shape (n_sentences,)
         Of which story, version and paragraph each sentence of the batch is; a paragraph's number is its own in the
         whole batch.
+    some : ndarray, shape (n_sentences,), optional
+        Whether it is one of those that were compared, where not all were.
     """
     at_home = np.where(_at_home(pairs, block), pairs.likeness, 0.0)
     by_a = np.argsort(pairs.a, kind="stable")
@@ -182,7 +184,7 @@ def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Links:
         partner[side[best]] = np.where(found, other[best], -1)
     taken = np.zeros(len(text), dtype=bool)
     taken[partner[in_b & (partner >= 0)]] = True
-    rows = np.flatnonzero(in_b | ~taken)
+    rows = np.flatnonzero((in_b | ~taken) if some is None else (in_b | ~taken) & some)
     rows = rows[np.lexsort((rows, ~in_b[rows], text[rows]))]
     from_b = in_b[rows]
     b, a = np.where(from_b, rows, partner[rows]), np.where(from_b, partner[rows], rows)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslib.analysis.sides import twins
+from newslib.arrays import begins_of, lengths, order
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    Ids = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
 
 
 def longest_shared_run(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
     """The longest run of words that stands in both lists.
-
-    Runs of length 1, 2, 4, 8, … are numbered, each from two of half its length, until none is shared; a binary
-    search between the last two lengths ends it. Time grows as n log² n, for a page and for a book.
 
     Returns
     -------
@@ -27,43 +29,76 @@ def longest_shared_run(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
     >>> longest_shared_run("he came to Kyiv on Wednesday".split(), "she came to Kyiv too".split())
     (1, 3)
     """
-    if not a or not b:
-        return 0, 0
-    ids = np.unique(np.array([*a, *b], dtype=object).astype(str), return_inverse=True)[1].astype(np.int64)
-    levels = [(1, ids[: len(a)], ids[len(a) :])]
-    if _first_shared(levels[0][1], levels[0][2]) is None:
-        return 0, 0
-    while True:
-        length, in_a, in_b = levels[-1]
-        longer = _pairs(in_a, in_b, length)
-        if _first_shared(*longer) is None:
-            break
-        levels.append((2 * length, *longer))
-    power, in_a, in_b = levels[-1]
-    low, high = power, 2 * power
-    while high - low > 1:
-        middle = (low + high) // 2
-        if _first_shared(*_pairs(in_a, in_b, middle - power)) is None:
-            high = middle
-        else:
-            low = middle
-    first = _first_shared(*_pairs(in_a, in_b, low - power)) if low > power else _first_shared(in_a, in_b)
-    return int(first or 0), low
+    numbers: dict[str, int] = {}
+    words = np.array([numbers.setdefault(word, len(numbers)) for word in (*a, *b)], dtype=np.int64)
+    start, length = longest_shared_runs(words, np.repeat([0, 1], [len(a), len(b)]), 1)
+    return int(start[0]), int(length[0])
 
 
-def _pairs(a: Ids, b: Ids, step: int) -> tuple[Ids, Ids]:
-    """Number the runs made of a run and the run `step` words later."""
-    stacked = [
-        np.stack([ids[:-step], ids[step:]], axis=1) if len(ids) > step else np.empty((0, 2), int) for ids in (a, b)
-    ]
-    joined = np.concatenate(stacked)
-    if not len(joined):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    numbered = np.unique(joined, axis=0, return_inverse=True)[1].ravel().astype(np.int64)
-    return numbered[: len(stacked[0])], numbered[len(stacked[0]) :]
+def longest_shared_runs(words: Ints, side: Ints, stories: int) -> tuple[Ints, Ints]:
+    """The longest run of words that stands in both versions, for many stories.
+
+    Runs of length 1, 2, 4, 8, … are numbered, each from two of half its length, until no story shares one. Then each
+    story's longest grows by the lengths before, the largest first, wherever what comes out is shared. Only what is
+    shared is taken on, so the first step is the longest; time grows as n log² n, for a page and for a book.
+
+    Parameters
+    ----------
+    words : ndarray, shape (n_words,)
+        All words of all versions in reading order, as numbers.
+    side : ndarray, shape (n_words,)
+        The version each stands in: twice the number of its story, and one more for B; never decreasing.
+    stories : int
+
+    Returns
+    -------
+    start, length : ndarray, shape (n_stories,)
+        Where in `words` the run stands first, and how many words it has; 0 and 0 where no word is shared.
+    """
+    levels = [_shared(words, np.arange(len(words)), side)]
+    top = np.full(stories, -1)
+    while (alive := np.flatnonzero(levels[-1] >= 0)).size:
+        top[side[alive] >> 1] = len(levels) - 1
+        levels.append(_longer(levels[-1], levels[-1], alive, np.full(len(alive), 1 << len(levels) - 1), side))
+    length = np.where(top >= 0, 1 << np.maximum(top, 0), 0)
+    level = top[side >> 1]
+    longest = np.full(len(words), -1)
+    for number in range(len(levels) - 1):
+        longest = np.where(level == number, levels[number], longest)
+    for number in range(len(levels) - 3, -1, -1):
+        at = np.flatnonzero((longest >= 0) & (level > number))
+        grown = _longer(longest, levels[number], at, length[side[at] >> 1], side)
+        grows = np.zeros(stories, dtype=bool)
+        grows[side[grown >= 0] >> 1] = True
+        length += grows * (1 << number)
+        longest = np.where(grows[side >> 1], grown, longest)
+    start = np.zeros(stories, dtype=np.int64)
+    of_a = np.flatnonzero((longest >= 0) & (side & 1 == 0))
+    first = of_a[begins_of(side[of_a])]
+    start[side[first] >> 1] = first
+    return start, length
 
 
-def _first_shared(a: Ids, b: Ids) -> int | None:
-    """The first place in `a` whose number also stands in `b`."""
-    places = np.flatnonzero(np.isin(a, b))
-    return int(places[0]) if len(places) else None
+def _longer(one: Ints, other: Ints, at: Ints, step: Ints, side: Ints) -> Ints:
+    """Number the shared runs made of a run at each of these places and another run so many words later."""
+    fits = at + step < len(side)
+    at, behind = at[fits], (at + step)[fits]
+    fits = (other[behind] >= 0) & (side[behind] == side[at])
+    at, behind = at[fits], behind[fits]
+    return _shared(one[at] * (int(other.max(initial=0)) + 1) + other[behind], at, side)
+
+
+def _shared(key: Ints, at: Ints, side: Ints) -> Ints:
+    """Number what stands at these places, the same for the same; -1 for what the other version has not."""
+    place = order(key)
+    keys, sides = key[place], side[at[place]]
+    starts = begins_of(keys, sides)
+    twin = twins(sides[starts], keys[starts])
+    shared = np.append(twin, False)[: len(starts)]
+    shared[1:] |= twin
+    kept = np.repeat(shared, lengths(starts, len(keys)))
+    changes = np.zeros(len(keys), dtype=np.int64)
+    changes[1:] = keys[1:] != keys[:-1]
+    found = np.full(len(side), -1)
+    found[at[place[kept]]] = np.cumsum(changes)[kept]
+    return found

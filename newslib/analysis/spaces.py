@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import lengths, sums, totals
+from newslib.arrays import begins_of, lengths, sums, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,19 +58,6 @@ def cells(sentence: Ints, feature: Ints, height: int) -> Cells:
     features = np.repeat(np.arange(width, dtype=np.int32), np.diff(by_feature.indptr))
     starts = begins_of(features, rows)
     return Cells(rows[starts], features[starts], lengths(starts, len(rows)))
-
-
-def begins_of(*columns: Ints) -> Ints:
-    """Where a row differs from the one before, in any of these columns.
-
-    >>> begins_of(np.array([1, 1, 1, 2]), np.array([5, 5, 6, 6])).tolist()
-    [0, 2, 3]
-    """
-    changes = np.ones(len(columns[0]), dtype=bool)
-    np.not_equal(columns[0][1:], columns[0][:-1], out=changes[1:])
-    for column in columns[1:]:
-        changes[1:] |= column[1:] != column[:-1]
-    return np.flatnonzero(changes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,7 +110,7 @@ def weigh_together(spaces: Sequence[Cells], text: Ints, sentences: Ints) -> Weig
     """
     from scipy import sparse
 
-    weighed = [_weights(counted, text, sentences) for counted in spaces]
+    weighed = [column_weights(counted, text, sentences) for counted in spaces]
     pointers = totals(np.concatenate([sizes for _, sizes in weighed])).astype(np.int32)
     rows = np.concatenate([counted.rows for counted in spaces])
     found = np.concatenate([weights for weights, _ in weighed])
@@ -131,7 +118,7 @@ def weigh_together(spaces: Sequence[Cells], text: Ints, sentences: Ints) -> Weig
     return Weighed(columns, len(spaces))
 
 
-def _weights(counted: Cells, text: Ints, sentences: Ints) -> tuple[Floats, Ints]:
+def column_weights(counted: Cells, text: Ints, sentences: Ints) -> tuple[Floats, Ints]:
     """The weight of every cell, and how many cells each column has."""
     story = text.astype(np.int32)[counted.rows]
     starts = begins_of(counted.features, story)
