@@ -58,7 +58,10 @@ def lengths(starts: Ints, size: int) -> Ints:
     >>> lengths(np.array([0, 2, 3]), 7).tolist()
     [2, 1, 4]
     """
-    return np.diff(starts, append=size)
+    found = np.empty(len(starts), dtype=np.int64)
+    np.subtract(starts[1:], starts[:-1], out=found[:-1])
+    found[-1:] = size - starts[-1:]
+    return found
 
 
 def sums(at: Ints, numbers: Floats, size: int) -> Floats:

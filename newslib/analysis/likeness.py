@@ -30,8 +30,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.analysis.forms import stems_and_letters
-from newslib.analysis.spaces import cells, weigh_together
-from newslib.arrays import begins, largest, place_within, ranges, sums, totals
+from newslib.analysis.spaces import DIGITS, cells, weigh_together
+from newslib.arrays import begins, largest, lengths, order, place_within, ranges, sums, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,53 +109,43 @@ def pair_up_some(spaces: Sequence[Cells], text: Ints, in_b: Bools, some: Bools) 
         The story of each sentence, whether it is of version B, and whether it is one of those.
     """
     stories = int(text.max(initial=-1)) + 1
-    in_a, in_b = some & ~in_b, some & in_b
+    a, b = np.flatnonzero(some & ~in_b), np.flatnonzero(some & in_b)
     weighed = weigh_together([space.of(some) for space in spaces], text, np.bincount(text[some], minlength=stories))
-    judges = _judges(in_a, text, stories)
-    few = judges.sum() == in_a.sum()
-    left, right, likeness = weighed.products(in_a, None if few else in_b)
-    chance = (left, right, likeness) if few else weighed.products(judges, judges)
-    across = in_b[right]
-    a, b = np.flatnonzero(in_a), np.flatnonzero(in_b)
+    left, right, likeness = weighed.products(a)
     count = np.bincount(text[a], minlength=stories)
-    width = count[text[b]]
-    before, first = np.zeros(len(text), dtype=np.int64), totals(count)  # where the pairs of a sentence of B begin
-    before[b] = totals(width)[:-1]
-    before[a] = np.arange(len(a)) - first[text[a]]  # and the place of one of A among those of its story
+    first, width = totals(count), count[text[b]]
+    before = np.zeros(len(text), dtype=np.int64)
+    before[b] = totals(width)[:-1]  # where the pairs of a sentence of B begin
+    before[a] = np.arange(len(a)) - first[text[a]]  # the place of one of A among those of its story
     found = np.zeros(int(width.sum()))
+    across = np.flatnonzero(in_b[right])
     found[before[left[across]] + before[right[across]]] = likeness[across]
-    return Pairs(
-        np.repeat(b, width), a[ranges(first[text[b]], width)], found, _counterpart(*chance, text, judges, stories)
-    )
+    of_a = a[ranges(first[text[b]], width)]
+    return Pairs(np.repeat(b, width), of_a, found, _counterpart(left, right, likeness, text, _judges(a, text, count)))
 
 
-def _judges(in_a: Bools, text: Ints, stories: int) -> Bools:
-    """The sentences of A that tell what likeness there is by chance: all, or evenly spaced ones."""
-    count = np.bincount(text[in_a], minlength=stories)
-    if count.max(initial=0) <= ENOUGH:
-        return in_a
-    found = in_a.copy()
-    of_a = text[in_a]
-    found[in_a] = place_within(of_a) % (1 + (count[of_a] - 1) // ENOUGH) == 0
+def _judges(a: Ints, text: Ints, count: Ints) -> Bools:
+    """Whether a sentence is one of A's that tell what likeness there is by chance: all, or evenly spaced ones."""
+    found = np.zeros(len(text), dtype=bool)
+    found[a] = place_within(text[a]) % (1 + (count[text[a]] - 1) // ENOUGH) == 0
     return found
 
 
-def _counterpart(
-    first: Ints, second: Ints, likeness: Floats, text: Ints, judges: Bools, stories: int
-) -> Floats:
-    """From which likeness on two sentences are counterparts, for each story, by the products of its judges.
+def _counterpart(first: Ints, second: Ints, likeness: Floats, text: Ints, judges: Bools) -> Floats:
+    """From which likeness on two sentences are counterparts, for each story, by the likenesses of its judges.
 
-    Pairs that are wholly unlike are no products: in the order of likeness they come before all others.
+    They are put in order as whole numbers, story by story. Those of pairs that are wholly unlike are not given: they
+    would come first.
     """
-    once = (first < second) & judges[second]
-    story, likeness = text[first[once]], likeness[once]
-    ranked = likeness[np.lexsort((likeness, story))]
-    alike, several = np.bincount(story, minlength=stories), np.bincount(text[judges], minlength=stories)
-    pairs = several * (several - 1) // 2
+    several = np.bincount(text[judges], minlength=int(text.max(initial=-1)) + 1)
+    once = np.flatnonzero((first < second) & judges[second] & judges[first])
+    story = text[first[once]].astype(np.int64)
+    ranked = np.sort((story << 40) + np.rint(likeness[once] * 10.0**DIGITS).astype(np.int64))
+    alike, pairs = np.bincount(story, minlength=len(several)), several * (several - 1) // 2
     place = (CHANCE * np.maximum(pairs - 1, 0)).astype(np.int64) - (pairs - alike)
     some = (place >= 0) & (alike > 0)
-    chance = np.zeros(stories)
-    chance[some] = ranked[(totals(alike)[:-1] + place)[some]]
+    chance = np.zeros(len(several))
+    chance[some] = (ranked[(totals(alike)[:-1] + place)[some]] & (1 << 40) - 1) / 10.0**DIGITS
     found: Floats = np.clip(LEAST + chance / 2, LEAST, MOST)
     return found
 
@@ -172,14 +162,14 @@ def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints, some: Bools | None 
     some : ndarray, shape (n_sentences,), optional
         Whether it is one of those that were compared, where not all were.
     """
+    along_b, along_a = np.arange(len(pairs.b)), order(pairs.a)
     at_home = np.where(_at_home(pairs, block), pairs.likeness, 0.0)
-    by_a = np.argsort(pairs.a, kind="stable")
     partner = np.full(len(text), -1)
     likeness = np.zeros(len(text))
-    for side, other, order in ((pairs.b, pairs.a, np.arange(len(at_home))), (pairs.a, pairs.b, by_a)):
-        best = order[largest(at_home[order], side[order])]
+    for side, other, along in ((pairs.b, pairs.a, along_b), (pairs.a, pairs.b, along_a)):
+        best = along[largest(at_home[along], side[along])]
         found = at_home[best] >= pairs.counterpart[text[side[best]]]
-        nearest = order[largest(pairs.likeness[order], side[order])]
+        nearest = along[largest(pairs.likeness[along], side[along])]
         likeness[side[best]] = np.where(found, at_home[best], pairs.likeness[nearest])
         partner[side[best]] = np.where(found, other[best], -1)
     taken = np.zeros(len(text), dtype=bool)
@@ -193,15 +183,14 @@ def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints, some: Bools | None 
 
 def _at_home(pairs: Pairs, block: Ints) -> Bools:
     """Whether no other paragraph of B is much more like the paragraph of A than this one, for each pair."""
-    blocks = _numbered(block[pairs.b], block[pairs.a])  # pairs of paragraphs
+    _, blocks = _numbered(block[pairs.b], block[pairs.a])  # pairs of paragraphs
     size = int(blocks.max(initial=-1)) + 1
     likeness = np.zeros(size)
     for side in (pairs.b, pairs.a):
-        cell = _numbered(side, blocks)
-        order = np.argsort(cell, kind="stable")
-        starts = begins(cell[order])
-        best = np.maximum.reduceat(pairs.likeness[order], starts) if len(starts) else pairs.likeness
-        of_blocks = blocks[order[starts]]
+        along, cell = _numbered(side, blocks)
+        starts = begins(cell[along])
+        best = np.maximum.reduceat(pairs.likeness[along], starts) if len(starts) else pairs.likeness
+        of_blocks = blocks[along[starts]]
         likeness += sums(of_blocks, best, size) / np.maximum(np.bincount(of_blocks, minlength=size), 1) / 2
     a = block[pairs.a]
     top = np.zeros(int(a.max(initial=-1)) + 1)
@@ -210,11 +199,11 @@ def _at_home(pairs: Pairs, block: Ints) -> Bools:
     return found
 
 
-def _numbered(first: Ints, second: Ints) -> Ints:
-    """A number for every pair of values, the same for the same pair."""
-    order = np.lexsort((second, first))
-    changes = np.ones(len(order), dtype=np.int64)
-    changes[1:] = (first[order][1:] != first[order][:-1]) | (second[order][1:] != second[order][:-1])
-    found = np.empty(len(order), dtype=np.int64)
-    found[order] = np.cumsum(changes) - 1
-    return found
+def _numbered(first: Ints, second: Ints) -> tuple[Ints, Ints]:
+    """What puts pairs of numbers in order, and a number for each, the same for the same pair."""
+    key = first * (int(second.max(initial=0)) + 1) + second
+    along = order(key)
+    starts = begins(key[along])
+    found = np.empty(len(key), dtype=np.int64)
+    found[along] = np.repeat(np.arange(len(starts)), lengths(starts, len(key)))
+    return along, found

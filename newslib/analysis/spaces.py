@@ -42,6 +42,8 @@ class Cells:
 
     def of(self, kept: Bools) -> Cells:
         """Those of these sentences alone."""
+        if kept.all():
+            return self
         inside = kept[self.rows]
         return Cells(self.rows[inside], self.features[inside], self.counts[inside])
 
@@ -75,26 +77,16 @@ class Weighed:
     columns: sparse.csr_array
     spaces: int
 
-    def products(self, left: Bools, right: Bools | None = None) -> tuple[Ints, Ints, Floats]:
-        """The mean cosine of each of some sentences with each of others of its story (of all), where there is one.
+    def products(self, left: Ints) -> tuple[Ints, Ints, Floats]:
+        """The mean cosine of each of some sentences with all of its story, where it is not 0.
 
         Returns
         -------
         left, right, likeness : ndarray
-            The sentences, and a number in [0, 1], rounded to `DIGITS`.
+            The sentences, those on the left in order, and a number in [0, 1], rounded to `DIGITS`.
         """
-        columns = self.columns if right is None else self._of(right)
-        found = (self._of(left).T.tocsr() @ columns).tocoo()
-        return found.row, found.col, np.clip(np.round(found.data / self.spaces, DIGITS), 0.0, 1.0)
-
-    def _of(self, members: Bools) -> sparse.csr_array:
-        """The weights of some sentences alone."""
-        from scipy import sparse
-
-        inside = members[self.columns.indices]
-        pointers = totals(inside)[self.columns.indptr].astype(np.int32)
-        weights = self.columns.data[inside], self.columns.indices[inside], pointers
-        return sparse.csr_array(weights, shape=self.columns.shape)
+        found = (self.columns.T.tocsr()[left] @ self.columns).tocoo()
+        return left[found.row], found.col, np.round(found.data / self.spaces, DIGITS)
 
 
 def weigh_together(spaces: Sequence[Cells], text: Ints, sentences: Ints) -> Weighed:
