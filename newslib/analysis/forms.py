@@ -70,35 +70,36 @@ def _names() -> list[tuple[str, str]]:
     return [(" ".join(form), name) for form, name in sorted(found, key=lambda item: (-len(item[0]), item))]
 
 
-_numbered: WeakKeyDictionary[Vocabulary, list[tuple[list[int], int]]] = WeakKeyDictionary()
+_numbered: WeakKeyDictionary[Vocabulary, tuple[Ints, list[tuple[list[int], int]]]] = WeakKeyDictionary()
 
 
-def _numbered_names(known: Vocabulary) -> list[tuple[list[int], int]]:
-    """The same in the numbers of a vocabulary, remembered as long as it is."""
+def _numbered_names(known: Vocabulary) -> tuple[Ints, list[tuple[list[int], int]]]:
+    """The same in the numbers of a vocabulary, remembered as long as it is; and the first word of each form."""
     found = _numbered.get(known)
     if found is None:
         pieces, counts = known.numbers([text for pair in _names() for text in pair])
         terms = known.every_term(pieces).tolist()
         before = totals(known.known("words")[pieces])[totals(counts)].tolist()
         spans = [terms[start:stop] for start, stop in pairwise(before)]
-        found = [(form, name[0]) for form, name in zip(spans[::2], spans[1::2], strict=True)]
-        _numbered[known] = found
+        names = [(form, name[0]) for form, name in zip(spans[::2], spans[1::2], strict=True)]
+        found = _numbered[known] = (np.array([form[0] for form, _ in names], dtype=np.int64), names)
     return found
 
 
 def _one_form_a_name(known: Vocabulary, sentence: Ints, terms: Ints) -> tuple[Ints, Ints]:
     """Put one term wherever a form of a listed name stands."""
-    names = _numbered_names(known)
+    firsts, names = _numbered_names(known)
     present = np.zeros(len(known.terms), dtype=bool)
     present[terms] = True
-    found = present.tobytes()
-    names = [(form, name) for form, name in names if all(found[term] for term in form)]
+    begin = np.zeros(len(known.terms), dtype=bool)
+    begin[firsts] = True
+    places = np.flatnonzero(begin[terms])  # where a form may begin
     single, kept = terms.copy(), np.ones(len(terms), dtype=bool)
-    first = np.zeros(len(known.terms), dtype=bool)
-    first[[form[0] for form, _ in names]] = True
-    begins = np.flatnonzero(first[terms])  # where a form may begin
-    for form, name in names:
-        at = begins[(terms[begins] == form[0]) & (begins <= len(terms) - len(form))]
+    for number in np.flatnonzero(present[firsts]).tolist():
+        form, name = names[number]
+        if not present[form].all():
+            continue
+        at = places[(terms[places] == form[0]) & (places <= len(terms) - len(form))]
         for step, term in enumerate(form):
             at = at[(terms[at + step] == term) & (sentence[at + step] == sentence[at]) & kept[at + step]]
         single[at] = name

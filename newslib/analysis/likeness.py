@@ -30,14 +30,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.analysis.forms import stems_and_letters
-from newslib.analysis.spaces import DIGITS, cells, weigh_together
+from newslib.analysis.spaces import DIGITS, Spaces, cells
 from newslib.arrays import begins, largest, lengths, order, place_within, ranges, sums, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
-    from newslib.analysis.spaces import Cells
     from newslib.reading.batch import Batch
 
     Bools = NDArray[np.bool_]
@@ -90,29 +87,28 @@ class Links:
 
 def pair_up(batch: Batch, in_b: Bools) -> Pairs:
     """Compare the versions of every story of a batch; `in_b` says which sentences are of version B."""
-    return pair_up_some(features(batch), batch.text, in_b, np.ones(len(in_b), dtype=bool))
+    return pair_up_some(features(batch), in_b, np.ones(len(in_b), dtype=bool))
 
 
-def features(batch: Batch) -> list[Cells]:
+def features(batch: Batch) -> Spaces:
     """What sentences are compared by."""
-    return [cells(*found, len(batch.words)) for found in stems_and_letters(batch)]
+    return Spaces([cells(*found, len(batch.words)) for found in stems_and_letters(batch)], batch.text)
 
 
-def pair_up_some(spaces: Sequence[Cells], text: Ints, in_b: Bools, some: Bools) -> Pairs:
+def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools) -> Pairs:
     """Compare the versions of stories, some of their sentences only, as if there were no others.
 
     Parameters
     ----------
-    spaces : sequence of Cells
+    spaces : Spaces
         As `features` gives them.
-    text, in_b, some : ndarray, shape (n_sentences,)
-        The story of each sentence, whether it is of version B, and whether it is one of those.
+    in_b, some : ndarray, shape (n_sentences,)
+        Whether a sentence is of version B, and whether it is one of those.
     """
-    stories = int(text.max(initial=-1)) + 1
-    a, b = np.flatnonzero(some & ~in_b), np.flatnonzero(some & in_b)
-    weighed = weigh_together([space.of(some) for space in spaces], text, np.bincount(text[some], minlength=stories))
-    left, right, likeness = weighed.products(a)
-    count = np.bincount(text[a], minlength=stories)
+    text, in_b = spaces.text, some & in_b
+    a, b = np.flatnonzero(some & ~in_b), np.flatnonzero(in_b)
+    left, right, likeness = spaces.products(a, some)
+    count = np.bincount(text[a], minlength=spaces.stories)
     first, width = totals(count), count[text[b]]
     before = np.zeros(len(text), dtype=np.int64)
     before[b] = totals(width)[:-1]  # where the pairs of a sentence of B begin
@@ -163,7 +159,7 @@ def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints, some: Bools | None 
         Whether it is one of those that were compared, where not all were.
     """
     along_b, along_a = np.arange(len(pairs.b)), order(pairs.a)
-    at_home = np.where(_at_home(pairs, block), pairs.likeness, 0.0)
+    at_home = np.where(_at_home(pairs, text, in_b, block), pairs.likeness, 0.0)
     partner = np.full(len(text), -1)
     likeness = np.zeros(len(text))
     for side, other, along in ((pairs.b, pairs.a, along_b), (pairs.a, pairs.b, along_a)):
@@ -181,29 +177,42 @@ def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints, some: Bools | None 
     return Links(b, a, likeness[rows])
 
 
-def _at_home(pairs: Pairs, block: Ints) -> Bools:
+def _at_home(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Bools:
     """Whether no other paragraph of B is much more like the paragraph of A than this one, for each pair."""
-    _, blocks = _numbered(block[pairs.b], block[pairs.a])  # pairs of paragraphs
-    size = int(blocks.max(initial=-1)) + 1
+    member = np.zeros(len(text), dtype=bool)
+    member[pairs.a] = member[pairs.b] = True
+    number, first, count = _numbered(member, 2 * text + in_b, block)
+    paragraphs = np.repeat(np.arange(len(count)), count)  # the side of each
+    before = totals(count[paragraphs - 1] * (paragraphs & 1))  # where a paragraph of B begins its pairs with A's
+    size = int(before[-1])
     likeness = np.zeros(size)
-    for side in (pairs.b, pairs.a):
-        along, cell = _numbered(side, blocks)
-        starts = begins(cell[along])
-        best = np.maximum.reduceat(pairs.likeness[along], starts) if len(starts) else pairs.likeness
-        of_blocks = blocks[along[starts]]
-        likeness += sums(of_blocks, best, size) / np.maximum(np.bincount(of_blocks, minlength=size), 1) / 2
-    a = block[pairs.a]
-    top = np.zeros(int(a.max(initial=-1)) + 1)
-    np.maximum.at(top, a, likeness[blocks])
-    found: Bools = likeness[blocks] >= HOME * top[a]
+    for side, other, own in ((pairs.b, pairs.a, 1), (pairs.a, pairs.b, 0)):
+        sentences = np.flatnonzero(member & (in_b == (own == 1)))
+        across = 2 * text[sentences] + 1 - own  # the other side
+        width = count[across]
+        at = np.zeros(len(text), dtype=np.int64)
+        at[sentences] = totals(width)[:-1]
+        best = np.zeros(int(width.sum()))  # of each sentence with each paragraph of the other side
+        np.maximum.at(best, at[side] + number[other] - first[2 * text[other] + 1 - own], pairs.likeness)
+        theirs, mine = ranges(first[across], width), np.repeat(number[sentences], width)
+        of_b, of_a = (mine, theirs) if own else (theirs, mine)
+        both = before[of_b] + of_a - first[paragraphs[of_a]]
+        likeness += sums(both, best, size) / np.maximum(np.bincount(both, minlength=size), 1) / 2
+    of_b = np.flatnonzero(paragraphs & 1)
+    top = np.zeros(len(paragraphs))
+    np.maximum.at(top, ranges(first[paragraphs[of_b] - 1], count[paragraphs[of_b] - 1]), likeness)
+    both = before[number[pairs.b]] + number[pairs.a] - first[2 * text[pairs.a]]
+    found: Bools = likeness[both] >= HOME * top[number[pairs.a]]
     return found
 
 
-def _numbered(first: Ints, second: Ints) -> tuple[Ints, Ints]:
-    """What puts pairs of numbers in order, and a number for each, the same for the same pair."""
-    key = first * (int(second.max(initial=0)) + 1) + second
+def _numbered(member: Bools, side: Ints, block: Ints) -> tuple[Ints, Ints, Ints]:
+    """A number for the paragraph of each of these sentences, side by side; each side's first, and how many it has."""
+    sentences = np.flatnonzero(member)
+    key = side[sentences] * (int(block.max(initial=0)) + 1) + block[sentences]
     along = order(key)
     starts = begins(key[along])
-    found = np.empty(len(key), dtype=np.int64)
-    found[along] = np.repeat(np.arange(len(starts)), lengths(starts, len(key)))
-    return along, found
+    number = np.zeros(len(member), dtype=np.int64)
+    number[sentences[along]] = np.repeat(np.arange(len(starts)), lengths(starts, len(key)))
+    count = np.bincount(side[sentences[along[starts]]], minlength=2 * (int(side.max(initial=-1)) // 2 + 1))
+    return number, totals(count)[:-1], count

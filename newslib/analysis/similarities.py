@@ -21,7 +21,7 @@ from newslib.arrays import begins, sums
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newslib.analysis.spaces import Cells
+    from newslib.analysis.spaces import Spaces
     from newslib.reading.batch import Batch
     from newslib.reading.many import Stories
 
@@ -125,9 +125,9 @@ def _versions(part: _Part) -> ManyVersions:
     return ManyVersions(batch, 2 * batch.text + part.in_b[part.running], int(part.batch.text[-1]) + 1)
 
 
-def _linked(part: _Part, spaces: Sequence[Cells], some: Bools) -> tuple[Pairs, Links]:
+def _linked(part: _Part, spaces: Spaces, some: Bools) -> tuple[Pairs, Links]:
     """The pairs and the links of some of the sentences."""
-    pairs = pair_up_some(spaces, part.batch.text, part.in_b, some)
+    pairs = pair_up_some(spaces, part.in_b, some)
     return pairs, link(pairs, part.batch.text, part.in_b, part.batch.block - part.batch.block[0], some)
 
 

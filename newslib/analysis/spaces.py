@@ -1,13 +1,14 @@
-"""The products of the weights of sentences, in several spaces at once, for one story or many.
+"""How alike sentences are in several spaces at once, for one story or many.
 
 A space is one kind of feature: stems, or runs of letters. Weights are those of `newslib.analysis.tfidf`, each story's
-sentences weighed among themselves. The columns of all spaces and stories stand in one sparse matrix, so that one
-product compares all that is to be compared.
+sentences weighed among themselves, and the likeness of two sentences is the mean of their cosines. The columns of all
+spaces and stories stand in one sparse matrix, so that one product compares all that is to be compared.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
@@ -29,7 +29,7 @@ DIGITS = 12  # of a likeness: beyond them equal pairs differ by the order in whi
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """How often sentences have features: those that are not zero, feature by feature, and sentence by sentence within.
+    """How often rows have features: what is not zero, feature by feature, and row by row within each.
 
     Attributes
     ----------
@@ -40,83 +40,109 @@ class Cells:
     features: Ints
     counts: Ints
 
-    def of(self, kept: Bools) -> Cells:
-        """Those of these sentences alone."""
-        if kept.all():
-            return self
-        inside = kept[self.rows]
-        return Cells(self.rows[inside], self.features[inside], self.counts[inside])
 
+def cells(row: Ints, feature: Ints, height: int, counts: Ints | None = None) -> Cells:
+    """Count features.
 
-def cells(sentence: Ints, feature: Ints, height: int) -> Cells:
-    """Count features; `sentence` never decreases, and is below `height`."""
+    Parameters
+    ----------
+    row, feature : ndarray, shape (n,)
+        Rows never decrease, and are below `height`.
+    height : int
+    counts : ndarray, shape (n,), optional
+        How often each stands there, if not once.
+    """
     from scipy import sparse
 
     width = int(feature.max(initial=0)) + 1
-    ones, pointers = np.ones(len(feature), dtype=np.int8), totals(np.bincount(sentence, minlength=height))
-    by_row = (ones, feature.astype(np.int32), pointers.astype(np.int32))
+    times = np.ones(len(feature), dtype=np.int8) if counts is None else counts
+    pointers = totals(np.bincount(row, minlength=height))
+    by_row = times, feature.astype(np.int32), pointers.astype(np.int32)
     by_feature = sparse.csr_array(by_row, shape=(height, width)).tocsc()  # turned by counting: faster than any sorting
     rows = by_feature.indices
     features = np.repeat(np.arange(width, dtype=np.int32), np.diff(by_feature.indptr))
     starts = begins_of(features, rows)
-    return Cells(rows[starts], features[starts], lengths(starts, len(rows)))
+    if counts is None or not len(starts):
+        return Cells(rows[starts], features[starts], lengths(starts, len(rows)))
+    return Cells(rows[starts], features[starts], np.add.reduceat(by_feature.data, starts))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighed:
-    """Sentences in all spaces together.
-
-    Attributes
-    ----------
-    columns : scipy.sparse.csr_array, shape (n_columns, n_sentences)
-        The weights: a row for every feature of every story.
-    spaces : int
-        How many spaces there are: in each the weights of a sentence have the length 1.
-    """
-
-    columns: sparse.csr_array
-    spaces: int
-
-    def products(self, left: Ints) -> tuple[Ints, Ints, Floats]:
-        """The mean cosine of each of some sentences with all of its story, where it is not 0.
-
-        Returns
-        -------
-        left, right, likeness : ndarray
-            The sentences, those on the left in order, and a number in [0, 1], rounded to `DIGITS`.
-        """
-        found = (self.columns.T.tocsr()[left] @ self.columns).tocoo()
-        return left[found.row], found.col, np.round(found.data / self.spaces, DIGITS)
-
-
-def weigh_together(spaces: Sequence[Cells], text: Ints, sentences: Ints) -> Weighed:
-    """Weigh the sentences of each story among themselves, in every space.
+class Spaces:
+    """The features of sentences in one space or several.
 
     Parameters
     ----------
     spaces : sequence of Cells
+        The features of each space; rows are sentences.
     text : ndarray, shape (n_sentences,)
         The story of each sentence, never decreasing.
-    sentences : ndarray, shape (n_stories,)
-        How many sentences each story has.
+
+    Attributes
+    ----------
+    rows : ndarray, shape (n_cells,)
+        The sentence of each cell, space by space and column by column; every feature of a story is a column.
+    starts, story : ndarray, shape (n_columns,)
+        Where each column begins among the cells, and its story.
     """
-    from scipy import sparse
 
-    weighed = [column_weights(counted, text, sentences) for counted in spaces]
-    pointers = totals(np.concatenate([sizes for _, sizes in weighed])).astype(np.int32)
-    rows = np.concatenate([counted.rows for counted in spaces])
-    found = np.concatenate([weights for weights, _ in weighed])
-    columns = sparse.csr_array((found, rows, pointers), shape=(len(pointers) - 1, len(text)))
-    return Weighed(columns, len(spaces))
+    def __init__(self, spaces: Sequence[Cells], text: Ints) -> None:
+        self.text, self.spaces, self.stories = text, len(spaces), int(text.max(initial=-1)) + 1
+        self.rows = np.concatenate([space.rows for space in spaces])
+        counts = np.concatenate([space.counts for space in spaces])
+        before = totals(np.array([len(space.rows) for space in spaces], dtype=np.int64))
+        begun = [begins_of(space.features, text[space.rows]) for space in spaces]
+        self.starts = np.concatenate([starts + at for starts, at in zip(begun, before.tolist(), strict=False)])
+        self.story = text[self.rows[self.starts]]
+        self._often = (1 + np.log(np.arange(1, 2 + int(counts.max(initial=0)))))[counts - 1]
+        self._norm = self.rows.astype(np.int64)  # a sentence has a length of its own in each space
+        for at in before[1:-1].tolist():
+            self._norm[at:] += len(text)
+        self._pointers = np.append(self.starts, len(counts)).astype(np.int32)
 
+    @cached_property
+    def _by_row(self) -> tuple[Ints, Ints, Ints]:
+        """The cells sentence by sentence: their places, their columns, and where each sentence begins."""
+        from scipy import sparse
 
-def column_weights(counted: Cells, text: Ints, sentences: Ints) -> tuple[Floats, Ints]:
-    """The weight of every cell, and how many cells each column has."""
-    story = text.astype(np.int32)[counted.rows]
-    starts = begins_of(counted.features, story)
-    frequency = lengths(starts, len(story))
-    idf = np.log((1 + sentences[story[starts]]) / (1 + frequency)) + 1
-    often = 1 + np.log(np.arange(1, 2 + int(counted.counts.max(initial=0))))
-    found = often[counted.counts - 1] * np.repeat(idf, frequency)
-    found /= np.sqrt(sums(counted.rows, found * found, len(text)))[counted.rows]
-    return found, frequency
+        numbered = np.arange(len(self.rows), dtype=np.int32), self.rows, self._pointers
+        found = sparse.csr_array(numbered, shape=(len(self.starts), len(self.text))).T.tocsr()
+        return found.data, found.indices, found.indptr
+
+    def weights(self, some: Bools) -> Floats:
+        """The weight of every cell, some of the sentences weighed among themselves; 0 for the cells of others."""
+        sizes = lengths(self.starts, len(self.rows))
+        inside = some[self.rows]
+        frequency = np.add.reduceat(inside, self.starts, dtype=np.int64) if len(sizes) else sizes
+        sentences = np.bincount(self.text[some], minlength=self.stories)
+        idf = np.log((1 + sentences[self.story]) / (1 + frequency)) + 1
+        found = self._often * np.repeat(idf, sizes)
+        found *= inside
+        norms = np.sqrt(sums(self._norm, found * found, self.spaces * len(self.text)))
+        norms[norms == 0] = 1.0
+        found /= norms[self._norm]
+        return found
+
+    def products(self, left: Ints, some: Bools) -> tuple[Ints, Ints, Floats]:
+        """The likeness of each of some sentences to all in its story, where it is not 0.
+
+        Parameters
+        ----------
+        left : ndarray
+            The sentences to compare, in order.
+        some : ndarray, shape (n_sentences,)
+            Whether a sentence is weighed; the others are like none.
+
+        Returns
+        -------
+        left, right, likeness : ndarray
+            The two sentences, those on the left in order, and a number in [0, 1], rounded to `DIGITS`.
+        """
+        from scipy import sparse
+
+        weights = self.weights(some)
+        height, width = len(self.text), len(self.starts)
+        place, columns, pointers = self._by_row
+        by_row = sparse.csr_array((weights[place], columns, pointers), shape=(height, width))
+        by_column = sparse.csr_array((weights, self.rows, self._pointers), shape=(width, height))
+        found = (by_row[left] @ by_column).tocoo()
+        return left[found.row], found.col, np.round(found.data / self.spaces, DIGITS)

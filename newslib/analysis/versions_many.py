@@ -16,7 +16,7 @@ from newslib.analysis.passages import weighed_passages
 from newslib.analysis.profiles import LETTERS, marks_in
 from newslib.analysis.runs import longest_shared_runs
 from newslib.analysis.sides import Shared, counts_in_common, in_common, sets_in_common
-from newslib.analysis.spaces import cells, column_weights
+from newslib.analysis.spaces import Spaces, cells
 from newslib.analysis.versions import GAP, SHORTEST
 from newslib.arrays import begins, begins_of, lengths, order
 from newslib.reading.parts import parts_of
@@ -89,7 +89,7 @@ class ManyVersions:
         """The stems of the content words: as sets, and as the sums of the sentences' TF-IDF weights."""
         batch = self.batch
         counted = cells(batch.sentences, batch.stems, len(batch.words))
-        weights, _ = column_weights(counted, batch.text, np.bincount(batch.text, minlength=self.stories))
+        weights = Spaces([counted], batch.text).weights(np.ones(len(batch.text), dtype=bool))
         side = self.side[counted.rows]
         starts = begins_of(counted.features, side)
         summed = np.add.reduceat(weights, starts) if len(starts) else weights
