@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import begins_of, order, sums
+from newslib.arrays import begins_of, lengths, order, ranges, sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newslib.analysis.spaces import Cells
 
+    Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
@@ -82,9 +83,9 @@ def in_common(side: Ints, feature: Ints, values: Floats | None, stories: int) ->
     return Shared(squares[::2].astype(float), squares[1::2].astype(float), product.astype(float))
 
 
-def twins(side: Ints, feature: Ints) -> NDArray[np.bool_]:
+def twins(side: Ints, feature: Ints) -> Bools:
     """Whether a place holds what A has of a feature and the next place what B has of it; one shorter than the two."""
-    found: NDArray[np.bool_] = (feature[1:] == feature[:-1]) & (side[1:] == (side[:-1] | 1)) & (side[:-1] & 1 == 0)
+    found: Bools = (feature[1:] == feature[:-1]) & (side[1:] == (side[:-1] | 1)) & (side[:-1] & 1 == 0)
     return found
 
 
@@ -93,13 +94,54 @@ def counts_in_common(counted: Cells, stories: int) -> Shared:
     return in_common(counted.rows, counted.features, counted.counts.astype(float), stories)
 
 
-def sets_in_common(side: Ints, feature: Ints, stories: int) -> tuple[Shared, Ints]:
-    """The same of features that may stand in any order and several times; and a number for each feature, from 0."""
-    place = order(feature)
-    sides, features = side[place], feature[place]
-    starts = begins_of(features, sides)
-    numbers = np.empty(len(feature), dtype=np.int64)
-    new = np.zeros(len(features), dtype=np.int64)
-    new[1:] = features[1:] != features[:-1]
-    numbers[place] = np.cumsum(new)
-    return in_common(sides[starts], features[starts], None, stories), numbers
+@dataclass(frozen=True, slots=True, eq=False)
+class Sorted:
+    """Features in any order, each as often as it stands there, sorted.
+
+    Attributes
+    ----------
+    place : ndarray, shape (n,)
+        What puts them in the order of the features, and within each in that of the sides.
+    starts, side, feature : ndarray, shape (n_different,)
+        Where the occurrences of each feature on one side begin in that order, and which feature and which side it is.
+    """
+
+    place: Ints
+    starts: Ints
+    side: Ints
+    feature: Ints
+
+    @classmethod
+    def of(cls, side: Ints, feature: Ints) -> Sorted:
+        """Sort features; `side` never decreases."""
+        place = order(feature)
+        sides, features = side[place], feature[place]
+        starts = begins_of(features, sides)
+        return cls(place, starts, sides[starts], features[starts])
+
+    def in_common(self, stories: int, some: Bools | None = None) -> Shared:
+        """What the sides have in common, as sets; of the features that stand at some of their places, if given."""
+        if some is None or not len(self.starts):
+            return in_common(self.side, self.feature, None, stories)
+        kept = np.logical_or.reduceat(some[self.place], self.starts)
+        return in_common(self.side[kept], self.feature[kept], None, stories)
+
+    def numbers(self) -> Ints:
+        """A number for every occurrence, from 0, the same for the same feature."""
+        found = np.empty(len(self.place), dtype=np.int64)
+        found[self.place] = np.repeat(self._numbers(), lengths(self.starts, len(self.place)))
+        return found
+
+    def shared(self) -> tuple[Ints, Ints]:
+        """Which occurrences are of a feature that the other side has too, and the numbers of these features."""
+        twin = twins(self.side, self.feature)
+        shared = np.append(twin, False)[: len(self.starts)]
+        shared[1:] |= twin
+        kept = np.flatnonzero(shared)
+        sizes = lengths(self.starts, len(self.place))[kept]
+        return self.place[ranges(self.starts[kept], sizes)], np.repeat(self._numbers()[kept], sizes)
+
+    def _numbers(self) -> Ints:
+        new = np.zeros(len(self.starts), dtype=np.int64)
+        np.not_equal(self.feature[1:], self.feature[:-1], out=new[1:], casting="unsafe")
+        return np.cumsum(new, out=new)

@@ -14,9 +14,9 @@ import numpy as np
 from newslib.analysis.forms import letter_runs
 from newslib.analysis.passages import weighed_passages
 from newslib.analysis.profiles import LETTERS, marks_in
-from newslib.analysis.runs import longest_shared_runs
-from newslib.analysis.sides import Shared, counts_in_common, in_common, sets_in_common
-from newslib.analysis.spaces import Spaces, cells
+from newslib.analysis.runs import longest_shared_runs, neighbours
+from newslib.analysis.sides import Shared, Sorted, counts_in_common, in_common
+from newslib.analysis.spaces import Cells, Spaces, cells
 from newslib.analysis.versions import GAP, SHORTEST
 from newslib.arrays import begins, begins_of, lengths, order
 from newslib.reading.parts import parts_of
@@ -63,15 +63,25 @@ class ManyVersions:
         """The side of every word."""
         return np.repeat(self.side, self.batch.words)
 
+    @cached_property
+    def different(self) -> Cells:
+        """How often each side has each term."""
+        return cells(self.of_words, self.terms, 2 * self.stories)
+
     def letters(self) -> Shared:
         """The counts of runs of letters."""
-        sizes, runs = parts_of(self.batch.vocabulary, "terms", _letters).of(self.terms)
-        return counts_in_common(cells(np.repeat(self.of_words, sizes), runs, 2 * self.stories), self.stories)
+        words = self.different
+        along = order(words.rows)
+        sizes, runs = parts_of(self.batch.vocabulary, "terms", _letters).of(words.features[along])
+        side, counts = (np.repeat(column[along], sizes) for column in (words.rows, words.counts))
+        return counts_in_common(cells(side, runs, 2 * self.stories, counts), self.stories)
 
     def function_words(self) -> Shared:
         """The counts of function words."""
-        stop = self.batch.vocabulary.known("stop")[self.terms] == 1
-        return counts_in_common(cells(self.of_words[stop], self.terms[stop], 2 * self.stories), self.stories)
+        words = self.different
+        stop = np.flatnonzero(self.batch.vocabulary.known("stop")[words.features])
+        of_stop = Cells(words.rows[stop], words.features[stop], words.counts[stop])
+        return counts_in_common(of_stop, self.stories)
 
     def marks(self) -> Shared:
         """The counts of punctuation marks."""
@@ -96,21 +106,25 @@ class ManyVersions:
         side, features = side[starts], counted.features[starts]
         return in_common(side, features, None, self.stories), in_common(side, features, summed, self.stories)
 
+    @cached_property
+    def pairs(self) -> tuple[Ints, Sorted]:
+        """Where the pairs of neighbouring words begin, also from one sentence to the next, and these pairs sorted."""
+        return neighbours(self.terms, self.of_words)
+
     def phrases(self) -> tuple[Shared, Shared]:
         """The pairs of neighbouring words, and the runs of three, within sentences; as sets."""
-        terms, width = self.terms, len(self.batch.vocabulary.terms)
-        sentence = np.repeat(np.arange(len(self.side)), self.batch.words)
-        at = np.flatnonzero(sentence[1:] == sentence[:-1])  # where a pair begins
-        pairs, numbers = sets_in_common(self.of_words[at], terms[at] * width + terms[at + 1], self.stories)
-        first = np.flatnonzero(at[1:] == at[:-1] + 1)  # pairs that the next pair goes on from
-        at, numbers = at[first], numbers[first]
-        at, numbers = at[inside := sentence[at] == sentence[at + 2]], numbers[inside]
-        triples, _ = sets_in_common(self.of_words[at], numbers * width + terms[at + 2], self.stories)
-        return pairs, triples
+        at, pairs = self.pairs
+        last = np.zeros(len(self.terms) + 1, dtype=bool)
+        last[np.cumsum(self.batch.words) - 1] = True
+        within = ~last[at]  # and a sentence without words marks the one before it, or the end
+        first = np.flatnonzero(within[:-1] & within[1:] & (at[1:] == at[:-1] + 1))
+        key = pairs.numbers()[first] * (int(self.terms.max(initial=0)) + 1) + self.terms[at[first] + 2]
+        triples = Sorted.of(self.of_words[at[first]], key)
+        return pairs.in_common(self.stories, within), triples.in_common(self.stories)
 
     def longest_runs(self) -> Ints:
         """How many words the longest run has that stands in both versions."""
-        return longest_shared_runs(self.terms, self.of_words, self.stories)[1]
+        return longest_shared_runs(self.terms, self.of_words, self.stories, self.pairs)[1]
 
     def lengths_overlap(self) -> Floats:
         """1 less the Kolmogorov-Smirnov distance of the sentences' lengths; where a side has none it means nothing."""
