@@ -117,9 +117,7 @@ def _joined(several: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
     return at[along], numbers[along]
 
 
-def _grown(
-    at: Ints, numbers: Ints, level: Ints, power: int, top: Ints, length: Ints, side: Ints
-) -> tuple[Ints, Ints]:
+def _grown(at: Ints, numbers: Ints, level: Ints, power: int, top: Ints, length: Ints, side: Ints) -> tuple[Ints, Ints]:
     """Each story's runs, longer by a power of two where what comes out is shared; `length` grows in place."""
     story = side[at] >> 1
     behind = at + length[story]

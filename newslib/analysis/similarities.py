@@ -165,9 +165,7 @@ def _of_sentences(part: _Part, stories: int, pairs: Pairs, links: Links) -> dict
 
     def mean(values: Floats, half: Bools) -> Floats:
         half = part.running & half
-        return shares(
-            sums(text[half], values[half], stories), np.bincount(text[half], minlength=stories).astype(float)
-        )
+        return shares(sums(text[half], values[half], stories), np.bincount(text[half], minlength=stories).astype(float))
 
     return {
         "A's sentences found in B": mean(has, ~in_b),
