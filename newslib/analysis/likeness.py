@@ -35,6 +35,7 @@ from newslib.arrays import begins, largest, lengths, order, place_within, ranges
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
     from newslib.reading.batch import Batch
 
     Bools = NDArray[np.bool_]

@@ -75,10 +75,10 @@ def longest_shared_runs(
         levels.append(_spread(*runs, len(words)))
         runs = _twice_as_long(levels[-1], side, 1 << len(levels) - 1)
     length = 1 << top
-    single = np.flatnonzero(top[side >> 1] == 0)  # of stories that share no pair
-    runs = _joined([_at(single, Sorted.of(side[single], words[single])),
-                    *(_of_level(*runs, top[side[runs[0]] >> 1] == level) for level, runs in enumerate(found, 1))])  # fmt: skip
-    for level in range(len(found) - 1, -1, -1):
+    single = np.flatnonzero(top[side >> 1] == 0)  # the words of stories that share no pair
+    found.insert(0, _at(single, Sorted.of(side[single], words[single])))
+    runs = _joined([_some(*runs, top[side[runs[0]] >> 1] == level) for level, runs in enumerate(found)])
+    for level in range(len(found) - 2, -1, -1):
         runs = _grown(*runs, levels[level], level, top, length, side)
     start, of_a = np.zeros(stories, dtype=np.int64), runs[0][side[runs[0]] & 1 == 0]
     first = of_a[begins(side[of_a])]
@@ -106,7 +106,7 @@ def _twice_as_long(level: Ints, side: Ints, step: int) -> tuple[Ints, Ints]:
     return _at(at, Sorted.of(side[at], level[at] * (int(level.max(initial=0)) + 1) + level[at + step]))
 
 
-def _of_level(at: Ints, numbers: Ints, kept: Bools) -> tuple[Ints, Ints]:
+def _some(at: Ints, numbers: Ints, kept: Bools) -> tuple[Ints, Ints]:
     return at[kept], numbers[kept]
 
 
@@ -128,4 +128,4 @@ def _grown(at: Ints, numbers: Ints, level: Ints, power: int, top: Ints, length: 
     grows = np.zeros(len(top), dtype=bool)
     grows[side[longer[0]] >> 1] = True
     length += grows * (1 << power)
-    return _joined([_of_level(at, numbers, ~grows[story]), longer])
+    return _joined([_some(at, numbers, ~grows[story]), longer])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -113,7 +114,7 @@ def _parts(stories: Stories) -> Iterator[_Part]:
     batch = stories.batch
     firsts = begins(batch.text)
     starts = [*firsts[begins(firsts // TOGETHER)].tolist(), len(batch.text)]
-    for start, stop in zip(starts, starts[1:], strict=False):
+    for start, stop in pairwise(starts):
         some = batch.only(np.arange(start, stop))
         some = replace(some, text=some.text - some.text[0])
         yield _Part(start, some, stories.in_b[start:stop], stories.running[start:stop])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -60,7 +60,7 @@ def cells(row: Ints, feature: Ints, height: int, counts: Ints | None = None) -> 
     by_row = times, feature.astype(np.int32), pointers.astype(np.int32)
     by_feature = sparse.csr_array(by_row, shape=(height, width)).tocsc()  # turned by counting: faster than any sorting
     rows = by_feature.indices
-    features = np.repeat(np.arange(width, dtype=np.int32), np.diff(by_feature.indptr))
+    features: NDArray[Any] = np.repeat(np.arange(width, dtype=np.int32), np.diff(by_feature.indptr))
     starts = begins_of(features, rows)
     if counts is None or not len(starts):
         return Cells(rows[starts], features[starts], lengths(starts, len(rows)))
@@ -115,7 +115,7 @@ class Spaces:
         frequency = np.add.reduceat(inside, self.starts, dtype=np.int64) if len(sizes) else sizes
         sentences = np.bincount(self.text[some], minlength=self.stories)
         idf = np.log((1 + sentences[self.story]) / (1 + frequency)) + 1
-        found = self._often * np.repeat(idf, sizes)
+        found: Floats = self._often * np.repeat(idf, sizes)
         found *= inside
         norms = np.sqrt(sums(self._norm, found * found, self.spaces * len(self.text)))
         norms[norms == 0] = 1.0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -150,7 +151,7 @@ class ManyVersions:
         broken = np.diff(batch.block, prepend=0) > 1
         stretch = np.cumsum(broken | (np.diff(self.side, prepend=-1) != 0))
         starts = np.append(begins(batch.text), len(batch.text)).tolist()
-        for start, stop in zip(starts, starts[1:], strict=False):
+        for start, stop in pairwise(starts):
             sentences = range(start, stop)
             words = _words(batch, sentences)
             row = np.repeat(np.arange(stop - start), batch.words[start:stop])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -42,9 +42,8 @@ class Parts:
         """How many parts each of these strings has, and the parts of all of them in order, both as numbers."""
         if len(self._sizes) < len(self._names):
             self._read_new()
-        sizes = np.frombuffer(self._sizes, dtype=np.int32)[numbers]
-        starts = np.frombuffer(self._starts, dtype=np.int32)[numbers]
-        return sizes, np.frombuffer(self._flat, dtype=np.int32)[ranges(starts, sizes)]
+        sizes = _view(self._sizes)[numbers]
+        return sizes, _view(self._flat)[ranges(_view(self._starts)[numbers], sizes)]
 
     def number(self, part: str) -> int:
         """The number of a part."""
@@ -56,6 +55,10 @@ class Parts:
         extend(self._starts, len(self._flat) + totals(sizes)[:-1])
         extend(self._flat, self._parts.all_of(chain.from_iterable(found)))
         extend(self._sizes, sizes)
+
+
+def _view(column: array[int]) -> NDArray[Any]:
+    return np.frombuffer(column, dtype=np.int32)
 
 
 _remembered: WeakKeyDictionary[Vocabulary, dict[tuple[str, Split], Parts]] = WeakKeyDictionary()
