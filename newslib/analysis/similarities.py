@@ -17,7 +17,7 @@ from newslib.analysis.likeness import Links, Pairs, features, link, pair_up_some
 from newslib.analysis.measures import MEASURES
 from newslib.analysis.sides import shares
 from newslib.analysis.versions_many import ManyVersions
-from newslib.arrays import begins, sums
+from newslib.arrays import begins, keep_memory, sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-TOGETHER = 500  # sentences, or a few more, since stories are not parted
+TOGETHER = 5_000  # sentences, or a few more, since stories are not parted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +79,7 @@ def similarities(stories: Stories) -> Similarities:
     Similarities
         Measures are taken of running text.
     """
+    keep_memory()
     values = np.full((len(stories), len(MEASURES)), np.nan)
     longest = np.zeros(len(stories), dtype=np.int64)
     links: list[Links] = []

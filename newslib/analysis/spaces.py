@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+    from scipy import sparse
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
@@ -93,6 +94,8 @@ class Spaces:
         begun = [begins_of(space.features, text[space.rows]) for space in spaces]
         self.starts = np.concatenate([starts + at for starts, at in zip(begun, before.tolist(), strict=False)])
         self.story = text[self.rows[self.starts]]
+        self._sizes = lengths(self.starts, len(counts))
+        self._columns = np.repeat(np.arange(len(self.starts)), self._sizes)
         self._often = (1 + np.log(np.arange(1, 2 + int(counts.max(initial=0)))))[counts - 1]
         self._norm = self.rows.astype(np.int64)  # a sentence has a length of its own in each space
         for at in before[1:-1].tolist():
@@ -100,23 +103,21 @@ class Spaces:
         self._pointers = np.append(self.starts, len(counts)).astype(np.int32)
 
     @cached_property
-    def _by_row(self) -> tuple[Ints, Ints, Ints]:
-        """The cells sentence by sentence: their places, their columns, and where each sentence begins."""
+    def _by_row(self) -> sparse.csr_array:
+        """The places of the cells among the weights, a row a sentence."""
         from scipy import sparse
 
-        numbered = np.arange(len(self.rows), dtype=np.int32), self.rows, self._pointers
-        found = sparse.csr_array(numbered, shape=(len(self.starts), len(self.text))).T.tocsr()
-        return found.data, found.indices, found.indptr
+        places = np.arange(len(self.rows), dtype=np.int32), self.rows, self._pointers
+        return sparse.csr_array(places, shape=(len(self.starts), len(self.text))).T.tocsr()
 
     def weights(self, some: Bools) -> Floats:
         """The weight of every cell, some of the sentences weighed among themselves; 0 for the cells of others."""
-        sizes = lengths(self.starts, len(self.rows))
-        inside = some[self.rows]
-        frequency = np.add.reduceat(inside, self.starts, dtype=np.int64) if len(sizes) else sizes
+        outside = np.flatnonzero(~some[self.rows])
+        frequency = self._sizes - np.bincount(self._columns[outside], minlength=len(self.starts))
         sentences = np.bincount(self.text[some], minlength=self.stories)
         idf = np.log((1 + sentences[self.story]) / (1 + frequency)) + 1
-        found: Floats = self._often * np.repeat(idf, sizes)
-        found *= inside
+        found: Floats = self._often * idf[self._columns]
+        found[outside] = 0.0
         norms = np.sqrt(sums(self._norm, found * found, self.spaces * len(self.text)))
         norms[norms == 0] = 1.0
         found /= norms[self._norm]
@@ -139,10 +140,9 @@ class Spaces:
         """
         from scipy import sparse
 
-        weights = self.weights(some)
-        height, width = len(self.text), len(self.starts)
-        place, columns, pointers = self._by_row
-        by_row = sparse.csr_array((weights[place], columns, pointers), shape=(height, width))
-        by_column = sparse.csr_array((weights, self.rows, self._pointers), shape=(width, height))
-        found = (by_row[left] @ by_column).tocoo()
+        weights, width = self.weights(some), len(self.starts)
+        places = self._by_row[left]
+        by_row = sparse.csr_array((weights[places.data], places.indices, places.indptr), shape=(len(left), width))
+        by_column = sparse.csr_array((weights, self.rows, self._pointers), shape=(width, len(self.text)))
+        found = (by_row @ by_column).tocoo()
         return left[found.row], found.col, np.round(found.data / self.spaces, DIGITS)
