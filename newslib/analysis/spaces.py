@@ -42,30 +42,34 @@ class Cells:
     counts: Ints
 
 
-def cells(row: Ints, feature: Ints, height: int, counts: Ints | None = None) -> Cells:
-    """Count features.
+def cells(row: Ints, feature: Ints, height: int) -> Cells:
+    """Count features; rows never decrease, and are below `height`."""
+    by_feature = matrix_of(row, feature, height).tocsc()  # turned by counting: faster than any sorting
+    rows, features = by_feature.indices, _columns(by_feature)
+    starts = begins_of(features, rows)
+    return Cells(rows[starts], features[starts], lengths(starts, len(rows)))
 
-    Parameters
-    ----------
-    row, feature : ndarray, shape (n,)
-        Rows never decrease, and are below `height`.
-    height : int
-    counts : ndarray, shape (n,), optional
-        How often each stands there, if not once.
-    """
+
+def cells_of(counts: sparse.csr_array) -> Cells:
+    """The same of a matrix of counts that has no place twice."""
+    by_feature = counts.tocsc()
+    return Cells(by_feature.indices, _columns(by_feature), by_feature.data)
+
+
+def matrix_of(row: Ints, feature: Ints, height: int, width: int | None = None) -> sparse.csr_array:
+    """Features as a matrix of ones, a row for each row, not yet added up."""
     from scipy import sparse
 
-    width = int(feature.max(initial=0)) + 1
-    times = np.ones(len(feature), dtype=np.int8) if counts is None else counts
-    pointers = totals(np.bincount(row, minlength=height))
-    by_row = times, feature.astype(np.int32), pointers.astype(np.int32)
-    by_feature = sparse.csr_array(by_row, shape=(height, width)).tocsc()  # turned by counting: faster than any sorting
-    rows = by_feature.indices
-    features: NDArray[Any] = np.repeat(np.arange(width, dtype=np.int32), np.diff(by_feature.indptr))
-    starts = begins_of(features, rows)
-    if counts is None or not len(starts):
-        return Cells(rows[starts], features[starts], lengths(starts, len(rows)))
-    return Cells(rows[starts], features[starts], np.add.reduceat(by_feature.data, starts))
+    width = int(feature.max(initial=0)) + 1 if width is None else width
+    pointers = totals(np.bincount(row, minlength=height)).astype(np.int32)
+    ones = np.ones(len(feature), dtype=np.int32), feature.astype(np.int32), pointers
+    return sparse.csr_array(ones, shape=(height, width))
+
+
+def _columns(matrix: sparse.csc_array) -> NDArray[Any]:
+    """The column of every number in a matrix that is kept column by column."""
+    found: NDArray[Any] = np.repeat(np.arange(matrix.shape[1], dtype=np.int32), np.diff(matrix.indptr))
+    return found
 
 
 class Spaces:

@@ -17,7 +17,7 @@ from newslib.analysis.passages import weighed_passages
 from newslib.analysis.profiles import LETTERS, marks_in
 from newslib.analysis.runs import longest_shared_runs, neighbours
 from newslib.analysis.sides import Shared, Sorted, counts_in_common, in_common
-from newslib.analysis.spaces import Cells, Spaces, cells
+from newslib.analysis.spaces import Cells, Spaces, cells, cells_of, matrix_of
 from newslib.analysis.versions import GAP, SHORTEST
 from newslib.arrays import begins, begins_of, lengths, order
 from newslib.reading.parts import parts_of
@@ -71,11 +71,9 @@ class ManyVersions:
 
     def letters(self) -> Shared:
         """The counts of runs of letters."""
-        words = self.different
-        along = order(words.rows)
-        sizes, runs = parts_of(self.batch.vocabulary, "terms", _letters).of(words.features[along])
-        side, counts = (np.repeat(column[along], sizes) for column in (words.rows, words.counts))
-        return counts_in_common(cells(side, runs, 2 * self.stories, counts), self.stories)
+        known = self.batch.vocabulary
+        words = matrix_of(self.of_words, self.terms, 2 * self.stories, len(known.terms))
+        return counts_in_common(cells_of(parts_of(known, "terms", _letters).counted(words)), self.stories)
 
     def function_words(self) -> Shared:
         """The counts of function words."""

@@ -15,6 +15,7 @@ from newslib.reading.numbers import Numbers, extend
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from newslib.reading.vocabulary import Vocabulary
 
@@ -44,6 +45,16 @@ class Parts:
             self._read_new()
         sizes = _view(self._sizes)[numbers]
         return sizes, _view(self._flat)[ranges(_view(self._starts)[numbers], sizes)]
+
+    def counted(self, matrix: sparse.csr_array) -> sparse.csr_array:
+        """How often each row has each part, from how often it has each string: a product of two sparse matrices."""
+        from scipy import sparse
+
+        if len(self._sizes) < len(self._names):
+            self._read_new()
+        flat = _view(self._flat)
+        parts = np.ones(len(flat), dtype=np.int32), flat, np.append(_view(self._starts), len(flat)).astype(np.int32)
+        return matrix @ sparse.csr_array(parts, shape=(len(self._names), len(self._parts)))
 
     def number(self, part: str) -> int:
         """The number of a part."""

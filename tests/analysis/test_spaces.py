@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslib.analysis.spaces import Spaces, cells
+from newslib.analysis.spaces import Spaces, cells, cells_of, matrix_of
 from newslib.analysis.tfidf import weigh
 
 # of three stories with two sentences each
@@ -27,8 +27,8 @@ def test_cells_by_hand() -> None:
         [1, 3, 3],
         [1, 2, 1],
     ]
-    found = cells(np.array([0, 0, 2]), np.array([3, 3, 3]), 3, np.array([2, 3, 4]))
-    assert [found.rows.tolist(), found.counts.tolist()] == [[0, 2], [5, 4]]
+    found = cells_of(matrix_of(np.array([0, 0, 2]), np.array([3, 1, 3]), 3))
+    assert [found.rows.tolist(), found.features.tolist(), found.counts.tolist()] == [[0, 0, 2], [1, 3, 3], [1, 1, 1]]
 
 
 @given(WORDS, WORDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from newslib.reading.parts import Parts, parts_of
 from newslib.reading.vocabulary import Vocabulary
@@ -37,3 +38,9 @@ def test_each_vocabulary_has_its_own() -> None:
     assert parts_of(one, "terms", list) is not parts_of(other, "terms", list)
     pieces, _ = one.numbers(["ebb tide", "ebb"])
     assert parts_of(one, "pieces", list).of(pieces)[0].tolist() == [3, 4, 3]
+
+
+def test_parts_are_counted_row_by_row() -> None:
+    parts = Parts(["abba", "", "cab"], list)
+    found = parts.counted(csr_array(np.array([[1, 1, 0], [0, 2, 3]])))
+    assert found.toarray()[:, [parts.number(letter) for letter in "abc"]].tolist() == [[2, 2, 0], [3, 3, 3]]
