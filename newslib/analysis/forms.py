@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from newslib.analysis.spaces import cells, cells_of, matrix_of
 from newslib.arrays import totals
 from newslib.reading.names import listed_aliases
 from newslib.reading.parts import parts_of
@@ -20,6 +21,7 @@ from newslib.reading.words import is_stop, term_of, words_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from newslib.analysis.spaces import Cells
     from newslib.reading.batch import Batch
     from newslib.reading.vocabulary import Vocabulary
 
@@ -28,21 +30,19 @@ if TYPE_CHECKING:
 LETTERS = 3  # so many letters in a run; the edges of a word count as one each
 
 
-def stems_and_letters(batch: Batch) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
-    """Every stem of a content word, and every run of letters, with the number of its sentence.
+def stems_and_letters(batch: Batch) -> tuple[Cells, Cells]:
+    """How often each sentence has each stem of a content word, and each run of letters.
 
-    Returns
-    -------
-    stems, letters : pair of ndarray
-        Each the numbers of the sentences and the numbers of what stands in them, in reading order; as `weigh` takes
-        them. A run of letters that a word holds twice stands there twice.
+    Stems are numbers of `batch.vocabulary.stems`, runs of letters those that `parts_of` gives the runs of its terms. A
+    run that a word holds twice counts twice.
     """
-    known = batch.vocabulary
-    sentence = np.repeat(np.arange(len(batch.words)), batch.words)
+    known, height = batch.vocabulary, len(batch.words)
+    sentence = np.repeat(np.arange(height), batch.words)
     sentence, terms = _one_form_a_name(known, sentence, known.every_term(batch.pieces))
-    content = known.known("stop")[terms] == 0
-    sizes, letters = parts_of(known, "terms", letter_runs).of(terms)
-    return (sentence[content], known.stems_of(terms[content])), (np.repeat(sentence, sizes), letters)
+    content = np.flatnonzero(known.known("stop")[terms] == 0)
+    words = matrix_of(sentence, terms, height, len(known.terms))
+    letters = cells_of(parts_of(known, "terms", letter_runs).counted(words))
+    return cells(sentence[content], known.stems_of(terms[content]), height), letters
 
 
 def letter_runs(term: str, size: int = LETTERS) -> list[str]:

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.analysis.forms import stems_and_letters
-from newslib.analysis.spaces import DIGITS, Spaces, cells
+from newslib.analysis.spaces import DIGITS, Spaces
 from newslib.arrays import begins, largest, lengths, order, place_within, ranges, sums, totals
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Pairs:
     b, a : ndarray, shape (n_pairs,)
         The numbers of the two sentences in the batch; story by story, B in order, and A in order within each.
     likeness : ndarray, shape (n_pairs,)
-        In [0, 1], larger is more alike.
+        In [0, 1], larger is more alike; rounded, so that equal pairs are equal in whatever order their words were added.
     counterpart : ndarray, shape (n_stories,)
         From which likeness on two sentences of the story are counterparts.
     """
@@ -93,7 +93,7 @@ def pair_up(batch: Batch, in_b: Bools) -> Pairs:
 
 def features(batch: Batch) -> Spaces:
     """What sentences are compared by."""
-    return Spaces([cells(*found, len(batch.words)) for found in stems_and_letters(batch)], batch.text)
+    return Spaces(stems_and_letters(batch), batch.text)
 
 
 def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools) -> Pairs:
@@ -131,7 +131,7 @@ def _judges(a: Ints, text: Ints, count: Ints) -> Bools:
 def _counterpart(first: Ints, second: Ints, likeness: Floats, text: Ints, judges: Bools) -> Floats:
     """From which likeness on two sentences are counterparts, for each story, by the likenesses of its judges.
 
-    They are put in order as whole numbers, story by story. Those of pairs that are wholly unlike are not given: they
+    They are put in order as whole numbers of `DIGITS` digits behind the number of the story. Those of pairs that are wholly unlike are not given: they
     would come first.
     """
     several = np.bincount(text[judges], minlength=int(text.max(initial=-1)) + 1)

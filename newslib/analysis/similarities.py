@@ -1,7 +1,7 @@
 """The measures of similarity of many stories at once: the same values as `newslib.similarity` gives for each.
 
 Every word, letter and mark of a batch is a number, and what the two versions of a story have in common is found by
-sorting the numbers of many stories together. Some stories are taken at a time, as many as a processor's cache holds.
+sorting the numbers of many stories together. Some hundred stories are taken at a time, so that memory stays small.
 """
 
 from __future__ import annotations
@@ -102,12 +102,8 @@ def similarities(stories: Stories) -> Similarities:
 
 def alignment_links(stories: Stories) -> Links:
     """Which sentences of every kind belong together, as `newslib.align` finds it, in the numbers of the batch."""
-    return _joined(
-        [
-            _moved(_linked(part, features(part.batch), np.ones_like(part.running))[1], part.first)
-            for part in _parts(stories)
-        ]
-    )
+    found = [(part.first, _linked(part, features(part.batch), np.ones_like(part.running))) for part in _parts(stories)]
+    return _joined([_moved(links, first) for first, (_, links) in found])
 
 
 def _parts(stories: Stories) -> Iterator[_Part]:

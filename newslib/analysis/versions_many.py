@@ -17,7 +17,7 @@ from newslib.analysis.passages import weighed_passages
 from newslib.analysis.profiles import LETTERS, marks_in
 from newslib.analysis.runs import longest_shared_runs, neighbours
 from newslib.analysis.sides import Shared, Sorted, counts_in_common, in_common
-from newslib.analysis.spaces import Cells, Spaces, cells, cells_of, matrix_of
+from newslib.analysis.spaces import Spaces, cells, cells_of, matrix_of
 from newslib.analysis.versions import GAP, SHORTEST
 from newslib.arrays import begins, begins_of, lengths, order
 from newslib.reading.parts import parts_of
@@ -64,11 +64,6 @@ class ManyVersions:
         """The side of every word."""
         return np.repeat(self.side, self.batch.words)
 
-    @cached_property
-    def different(self) -> Cells:
-        """How often each side has each term."""
-        return cells(self.of_words, self.terms, 2 * self.stories)
-
     def letters(self) -> Shared:
         """The counts of runs of letters."""
         known = self.batch.vocabulary
@@ -77,10 +72,8 @@ class ManyVersions:
 
     def function_words(self) -> Shared:
         """The counts of function words."""
-        words = self.different
-        stop = np.flatnonzero(self.batch.vocabulary.known("stop")[words.features])
-        of_stop = Cells(words.rows[stop], words.features[stop], words.counts[stop])
-        return counts_in_common(of_stop, self.stories)
+        stop = np.flatnonzero(self.batch.vocabulary.known("stop")[self.terms])
+        return counts_in_common(cells(self.of_words[stop], self.terms[stop], 2 * self.stories), self.stories)
 
     def marks(self) -> Shared:
         """The counts of punctuation marks."""
