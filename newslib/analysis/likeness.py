@@ -57,7 +57,7 @@ class Pairs:
     b, a : ndarray, shape (n_pairs,)
         The numbers of the two sentences in the batch; story by story, B in order, and A in order within each.
     likeness : ndarray, shape (n_pairs,)
-        In [0, 1], larger is more alike; rounded, so that equal pairs are equal in whatever order their words were added.
+        In [0, 1], larger is more alike; rounded, so that equal pairs stay equal in whatever order words were added up.
     counterpart : ndarray, shape (n_stories,)
         From which likeness on two sentences of the story are counterparts.
     """
@@ -108,8 +108,11 @@ def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools) -> Pairs:
     """
     text, in_b = spaces.text, some & in_b
     a, b = np.flatnonzero(some & ~in_b), np.flatnonzero(in_b)
-    left, right, likeness = spaces.products(a, some)
     count = np.bincount(text[a], minlength=spaces.stories)
+    judges = _judges(a, text, count)
+    few = count.max(initial=0) <= ENOUGH  # then one product gives the pairs of A's sentences as well
+    left, right, likeness = spaces.products(a, some, None if few else in_b)
+    chance = (left, right, likeness) if few else spaces.products(np.flatnonzero(judges), some, judges)
     first, width = totals(count), count[text[b]]
     before = np.zeros(len(text), dtype=np.int64)
     before[b] = totals(width)[:-1]  # where the pairs of a sentence of B begin
@@ -118,7 +121,7 @@ def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools) -> Pairs:
     across = np.flatnonzero(in_b[right])
     found[before[left[across]] + before[right[across]]] = likeness[across]
     of_a = a[ranges(first[text[b]], width)]
-    return Pairs(np.repeat(b, width), of_a, found, _counterpart(left, right, likeness, text, _judges(a, text, count)))
+    return Pairs(np.repeat(b, width), of_a, found, _counterpart(*chance, text, judges))
 
 
 def _judges(a: Ints, text: Ints, count: Ints) -> Bools:
@@ -131,8 +134,8 @@ def _judges(a: Ints, text: Ints, count: Ints) -> Bools:
 def _counterpart(first: Ints, second: Ints, likeness: Floats, text: Ints, judges: Bools) -> Floats:
     """From which likeness on two sentences are counterparts, for each story, by the likenesses of its judges.
 
-    They are put in order as whole numbers of `DIGITS` digits behind the number of the story. Those of pairs that are wholly unlike are not given: they
-    would come first.
+    They are put in order as whole numbers of `DIGITS` digits behind the number of the story. Those of pairs that are
+    wholly unlike are not given: they would come first.
     """
     several = np.bincount(text[judges], minlength=int(text.max(initial=-1)) + 1)
     once = np.flatnonzero((first < second) & judges[second] & judges[first])

@@ -127,8 +127,8 @@ class Spaces:
         found /= norms[self._norm]
         return found
 
-    def products(self, left: Ints, some: Bools) -> tuple[Ints, Ints, Floats]:
-        """The likeness of each of some sentences to all in its story, where it is not 0.
+    def products(self, left: Ints, some: Bools, right: Bools | None = None) -> tuple[Ints, Ints, Floats]:
+        """The likeness of each of some sentences to others in its story, where it is not 0.
 
         Parameters
         ----------
@@ -136,6 +136,8 @@ class Spaces:
             The sentences to compare, in order.
         some : ndarray, shape (n_sentences,)
             Whether a sentence is weighed; the others are like none.
+        right : ndarray, shape (n_sentences,), optional
+            Whether sentences on the left are compared with it; without it they are with all.
 
         Returns
         -------
@@ -147,6 +149,10 @@ class Spaces:
         weights, width = self.weights(some), len(self.starts)
         places = self._by_row[left]
         by_row = sparse.csr_array((weights[places.data], places.indices, places.indptr), shape=(len(left), width))
-        by_column = sparse.csr_array((weights, self.rows, self._pointers), shape=(width, len(self.text)))
+        columns = weights, self.rows, self._pointers
+        if right is not None:
+            inside = right[self.rows]
+            columns = weights[inside], self.rows[inside], totals(inside)[self._pointers].astype(np.int32)
+        by_column = sparse.csr_array(columns, shape=(width, len(self.text)))
         found = (by_row @ by_column).tocoo()
         return left[found.row], found.col, np.round(found.data / self.spaces, DIGITS)
