@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +14,22 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
+MANY = 20_000  # numbers, from which on counting is faster than sorting
+LARGEST_KEPT = 31 * 2**20  # bytes
+DENSE = 4  # times as large as they are many may numbers be that are counted
+
+
+@cache
+def keep_memory() -> None:
+    """Let this process keep the memory that arrays give back, up to some 60 MB, for those that come next.
+
+    Otherwise the C library returns it after every large step and asks for it again in the next, and the system clears
+    it each time: where thousands of stories are taken together that is a third of all the time. glibc keeps blocks as
+    large as the largest that was ever given back, up to 32 MB (`mallopt`, M_MMAP_THRESHOLD); so one such block, which
+    nothing is written to, is taken and given back. Elsewhere it does nothing.
+    """
+    np.empty(LARGEST_KEPT, dtype=np.int8)
+
 
 def begins(values: Ints) -> Ints:
     """Where each run of equal values begins.
@@ -21,6 +39,19 @@ def begins(values: Ints) -> Ints:
     """
     changes = np.ones(len(values), dtype=bool)
     np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return np.flatnonzero(changes)
+
+
+def begins_of(*columns: Ints) -> Ints:
+    """Where a row differs from the one before, in any of these columns.
+
+    >>> begins_of(np.array([1, 1, 1, 2]), np.array([5, 5, 6, 6])).tolist()
+    [0, 2, 3]
+    """
+    changes = np.ones(len(columns[0]), dtype=bool)
+    np.not_equal(columns[0][1:], columns[0][:-1], out=changes[1:])
+    for column in columns[1:]:
+        changes[1:] |= column[1:] != column[:-1]
     return np.flatnonzero(changes)
 
 
@@ -41,7 +72,10 @@ def lengths(starts: Ints, size: int) -> Ints:
     >>> lengths(np.array([0, 2, 3]), 7).tolist()
     [2, 1, 4]
     """
-    return np.diff(starts, append=size)
+    found = np.empty(len(starts), dtype=np.int64)
+    np.subtract(starts[1:], starts[:-1], out=found[:-1])
+    found[-1:] = size - starts[-1:]
+    return found
 
 
 def sums(at: Ints, numbers: Floats, size: int) -> Floats:
@@ -57,16 +91,38 @@ def sums(at: Ints, numbers: Floats, size: int) -> Floats:
 def order(numbers: Ints) -> Ints:
     """What puts numbers of 0 and more in ascending order, equals as they stand.
 
-    numpy sorts 16 bits by counting, which is several times faster than comparing; so it is done 16 bits at a time.
+    numpy sorts numbers several times faster than it says how they are to be sorted; so each takes its place along in
+    its lower bits. Numbers too large for that are sorted 16 bits at a time, which numpy does by counting. Small
+    numbers, if many, are counted by scipy, where it is loaded anyway.
 
     >>> order(np.array([70000, 3, 70000, 1])).tolist()
     [3, 1, 0, 2]
     """
+    size, largest = len(numbers), int(numbers.max(initial=0))
+    if size >= MANY and largest < DENSE * size and "scipy.sparse" in sys.modules:
+        return _order_by_counting(numbers, largest)
+    bits = size.bit_length()
+    if largest.bit_length() + bits < 64:
+        packed = numbers.astype(np.int64) << bits
+        packed |= np.arange(size)
+        packed.sort()
+        packed &= (1 << bits) - 1
+        return packed
     found = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
     higher = numbers >> 16
     while higher.any():
         found = found[np.argsort((higher[found] & 0xFFFF).astype(np.uint16), kind="stable")]
         higher >>= 16
+    return found
+
+
+def _order_by_counting(numbers: Ints, largest: int) -> Ints:
+    """The same: a matrix of one row whose columns are these numbers, turned so that it is read column by column."""
+    from scipy import sparse
+
+    size = len(numbers)
+    row = (np.arange(size, dtype=np.int32), numbers.astype(np.int32), np.array([0, size], dtype=np.int32))
+    found: Ints = sparse.csr_array(row, shape=(1, largest + 1)).tocsc().data
     return found
 
 

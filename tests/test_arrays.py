@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslib.arrays import begins, distinct, grouped, largest, order, place_within, ranges, sums
+from newslib.arrays import begins, begins_of, distinct, grouped, largest, order, place_within, ranges, sums
 
 NUMBERS = st.lists(st.integers(0, 9), max_size=30).map(lambda found: np.array(found, dtype=np.int64))
 WIDE = st.lists(st.integers(0, 2**40), max_size=30).map(lambda found: np.array(found, dtype=np.int64))
@@ -15,6 +16,23 @@ WIDE = st.lists(st.integers(0, 2**40), max_size=30).map(lambda found: np.array(f
 @given(WIDE)
 def test_order_is_a_stable_sort(numbers: np.ndarray) -> None:
     assert order(numbers).tolist() == np.argsort(numbers, kind="stable").tolist()
+
+
+@pytest.mark.parametrize("most", [1, 1000, 2**40, 2**62])
+def test_order_of_many_numbers(most: int) -> None:
+    import scipy.sparse  # with it, many small numbers are counted
+
+    assert scipy.sparse
+    numbers = np.random.default_rng(0).integers(0, most, 30_000)
+    assert order(numbers).tolist() == np.argsort(numbers, kind="stable").tolist()
+
+
+@given(NUMBERS, NUMBERS)
+def test_a_run_ends_where_any_column_changes(one: np.ndarray, other: np.ndarray) -> None:
+    size = min(len(one), len(other))
+    one, other = one[:size], other[:size]
+    pairs = list(zip(one.tolist(), other.tolist(), strict=True))
+    assert begins_of(one, other).tolist() == [i for i in range(size) if i == 0 or pairs[i] != pairs[i - 1]]
 
 
 @given(NUMBERS)

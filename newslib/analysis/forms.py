@@ -8,16 +8,20 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from newslib.arrays import distinct, ranges, totals
+from newslib.analysis.spaces import cells, cells_of, matrix_of
+from newslib.arrays import totals
 from newslib.reading.names import listed_aliases
+from newslib.reading.parts import parts_of
 from newslib.reading.words import is_stop, term_of, words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from newslib.analysis.spaces import Cells
     from newslib.reading.batch import Batch
     from newslib.reading.vocabulary import Vocabulary
 
@@ -26,28 +30,19 @@ if TYPE_CHECKING:
 LETTERS = 3  # so many letters in a run; the edges of a word count as one each
 
 
-def stems_and_letters(batch: Batch) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
-    """Every stem of a content word, and every run of letters, with the number of its sentence.
+def stems_and_letters(batch: Batch) -> tuple[Cells, Cells]:
+    """How often each sentence has each stem of a content word, and each run of letters.
 
-    Returns
-    -------
-    stems, letters : pair of ndarray
-        Each the numbers of the sentences and the numbers of what stands in them, in reading order; as `weigh` takes
-        them. A run of letters that a word holds twice stands there twice.
+    Stems are numbers of `batch.vocabulary.stems`, runs of letters those that `parts_of` gives the runs of its terms. A
+    run that a word holds twice counts twice.
     """
-    known = batch.vocabulary
-    sentence = np.repeat(np.arange(len(batch.words)), batch.words)
+    known, height = batch.vocabulary, len(batch.words)
+    sentence = np.repeat(np.arange(height), batch.words)
     sentence, terms = _one_form_a_name(known, sentence, known.every_term(batch.pieces))
-    content = known.known("stop")[terms] == 0
-    different = distinct(terms)
-    runs = [letter_runs(known.terms[term]) for term in different.tolist()]
-    numbers: dict[str, int] = {}
-    flat = np.array([numbers.setdefault(run, len(numbers)) for found in runs for run in found], dtype=np.int64)
-    before = totals(np.array([len(found) for found in runs], dtype=np.int64))
-    at = np.searchsorted(different, terms)
-    sizes = np.diff(before)[at]
-    letters = flat[ranges(before[at], sizes)]
-    return (sentence[content], known.stems_of(terms[content])), (np.repeat(sentence, sizes), letters)
+    content = np.flatnonzero(known.known("stop")[terms] == 0)
+    words = matrix_of(sentence, terms, height, len(known.terms))
+    letters = cells_of(parts_of(known, "terms", letter_runs).counted(words))
+    return cells(sentence[content], known.stems_of(terms[content]), height), letters
 
 
 def letter_runs(term: str, size: int = LETTERS) -> list[str]:
@@ -75,25 +70,36 @@ def _names() -> list[tuple[str, str]]:
     return [(" ".join(form), name) for form, name in sorted(found, key=lambda item: (-len(item[0]), item))]
 
 
-def _numbered_names(known: Vocabulary) -> list[tuple[Ints, int]]:
-    """The same in the numbers of a vocabulary."""
-    pieces, counts = known.numbers([text for pair in _names() for text in pair])
-    terms = known.every_term(pieces)
-    before = totals(known.known("words")[pieces])[totals(counts)].tolist()
-    spans = [terms[start:stop] for start, stop in pairwise(before)]
-    return [(form, int(name[0])) for form, name in zip(spans[::2], spans[1::2], strict=True)]
+_numbered: WeakKeyDictionary[Vocabulary, tuple[Ints, list[tuple[list[int], int]]]] = WeakKeyDictionary()
+
+
+def _numbered_names(known: Vocabulary) -> tuple[Ints, list[tuple[list[int], int]]]:
+    """The same in the numbers of a vocabulary, remembered as long as it is; and the first word of each form."""
+    found = _numbered.get(known)
+    if found is None:
+        pieces, counts = known.numbers([text for pair in _names() for text in pair])
+        terms = known.every_term(pieces).tolist()
+        before = totals(known.known("words")[pieces])[totals(counts)].tolist()
+        spans = [terms[start:stop] for start, stop in pairwise(before)]
+        names = [(form, name[0]) for form, name in zip(spans[::2], spans[1::2], strict=True)]
+        found = _numbered[known] = (np.array([form[0] for form, _ in names], dtype=np.int64), names)
+    return found
 
 
 def _one_form_a_name(known: Vocabulary, sentence: Ints, terms: Ints) -> tuple[Ints, Ints]:
     """Put one term wherever a form of a listed name stands."""
-    names = _numbered_names(known)
+    firsts, names = _numbered_names(known)
     present = np.zeros(len(known.terms), dtype=bool)
     present[terms] = True
+    begin = np.zeros(len(known.terms), dtype=bool)
+    begin[firsts] = True
+    places = np.flatnonzero(begin[terms])  # where a form may begin
     single, kept = terms.copy(), np.ones(len(terms), dtype=bool)
-    for form, name in names:
+    for number in np.flatnonzero(present[firsts]).tolist():
+        form, name = names[number]
         if not present[form].all():
             continue
-        at = np.flatnonzero(terms[: len(terms) - len(form) + 1] == form[0])
+        at = places[(terms[places] == form[0]) & (places <= len(terms) - len(form))]
         for step, term in enumerate(form):
             at = at[(terms[at + step] == term) & (sentence[at + step] == sentence[at]) & kept[at + step]]
         single[at] = name

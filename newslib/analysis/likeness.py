@@ -30,14 +30,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.analysis.forms import stems_and_letters
-from newslib.analysis.tfidf import weigh
-from newslib.arrays import begins, largest, place_within, ranges, sums, totals
+from newslib.analysis.spaces import DIGITS, Spaces
+from newslib.arrays import begins, largest, lengths, order, place_within, ranges, sums, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from newslib.reading.batch import Batch
 
@@ -60,7 +57,7 @@ class Pairs:
     b, a : ndarray, shape (n_pairs,)
         The numbers of the two sentences in the batch; story by story, B in order, and A in order within each.
     likeness : ndarray, shape (n_pairs,)
-        In [0, 1], larger is more alike.
+        In [0, 1], larger is more alike; rounded, so that equal pairs stay equal in whatever order words were added up.
     counterpart : ndarray, shape (n_stories,)
         From which likeness on two sentences of the story are counterparts.
     """
@@ -91,44 +88,69 @@ class Links:
 
 def pair_up(batch: Batch, in_b: Bools) -> Pairs:
     """Compare the versions of every story of a batch; `in_b` says which sentences are of version B."""
-    text = batch.text
-    spaces = [weigh(*features, text).matrix() for features in stems_and_letters(batch)]
-    a, b = np.flatnonzero(~in_b), np.flatnonzero(in_b)
-    of_b, of_a, likeness = _all_pairs(spaces, b, a, text)
-    return Pairs(of_b, of_a, likeness, _counterpart(spaces, a, text))
+    return pair_up_some(features(batch), in_b, np.ones(len(in_b), dtype=bool))
 
 
-def _all_pairs(spaces: Sequence[sparse.csr_array], left: Ints, right: Ints, text: Ints) -> tuple[Ints, Ints, Floats]:
-    """Each of these sentences with each of those of the same story, and the mean of their cosines."""
-    stories = int(text.max(initial=-1)) + 1
-    count = np.bincount(text[right], minlength=stories)
-    width = count[text[left]]
-    starts = (np.cumsum(count) - count)[text[left]]
-    likeness = np.zeros(int(width.sum()))
-    cells = totals(width)[:-1] - starts  # where a row's pairs begin, less the place of its story's first column
-    for space in spaces:
-        found = (space[left] @ space[right].T).tocoo()
-        likeness[cells[found.row] + found.col] += found.data / len(spaces)
-    return np.repeat(left, width), right[ranges(starts, width)], np.clip(likeness, 0.0, 1.0)
+def features(batch: Batch) -> Spaces:
+    """What sentences are compared by."""
+    return Spaces(stems_and_letters(batch), batch.text)
 
 
-def _counterpart(spaces: Sequence[sparse.csr_array], a: Ints, text: Ints) -> Floats:
-    """From which likeness on two sentences are counterparts, for each story."""
-    count = np.bincount(text[a], minlength=int(text.max(initial=-1)) + 1)
-    some = a[place_within(text[a]) % (1 + (count[text[a]] - 1) // ENOUGH) == 0]
-    first, second, likeness = _all_pairs(spaces, some, some, text)
-    once = first < second
-    story, likeness = text[first[once]], likeness[once]
-    count = np.bincount(story, minlength=len(count))
-    ranked = likeness[np.lexsort((likeness, story))]
-    at = np.cumsum(count) - count + (CHANCE * np.maximum(count - 1, 0)).astype(np.int64)
-    chance = np.zeros(len(count))
-    chance[count > 0] = ranked[at[count > 0]]
+def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools) -> Pairs:
+    """Compare the versions of stories, some of their sentences only, as if there were no others.
+
+    Parameters
+    ----------
+    spaces : Spaces
+        As `features` gives them.
+    in_b, some : ndarray, shape (n_sentences,)
+        Whether a sentence is of version B, and whether it is one of those.
+    """
+    text, in_b = spaces.text, some & in_b
+    a, b = np.flatnonzero(some & ~in_b), np.flatnonzero(in_b)
+    count = np.bincount(text[a], minlength=spaces.stories)
+    judges = _judges(a, text, count)
+    few = count.max(initial=0) <= ENOUGH  # then one product gives the pairs of A's sentences as well
+    left, right, likeness = spaces.products(a, some, None if few else in_b)
+    chance = (left, right, likeness) if few else spaces.products(np.flatnonzero(judges), some, judges)
+    first, width = totals(count), count[text[b]]
+    before = np.zeros(len(text), dtype=np.int64)
+    before[b] = totals(width)[:-1]  # where the pairs of a sentence of B begin
+    before[a] = np.arange(len(a)) - first[text[a]]  # the place of one of A among those of its story
+    found = np.zeros(int(width.sum()))
+    across = np.flatnonzero(in_b[right])
+    found[before[left[across]] + before[right[across]]] = likeness[across]
+    of_a = a[ranges(first[text[b]], width)]
+    return Pairs(np.repeat(b, width), of_a, found, _counterpart(*chance, text, judges))
+
+
+def _judges(a: Ints, text: Ints, count: Ints) -> Bools:
+    """Whether a sentence is one of A's that tell what likeness there is by chance: all, or evenly spaced ones."""
+    found = np.zeros(len(text), dtype=bool)
+    found[a] = place_within(text[a]) % (1 + (count[text[a]] - 1) // ENOUGH) == 0
+    return found
+
+
+def _counterpart(first: Ints, second: Ints, likeness: Floats, text: Ints, judges: Bools) -> Floats:
+    """From which likeness on two sentences are counterparts, for each story, by the likenesses of its judges.
+
+    They are put in order as whole numbers of `DIGITS` digits behind the number of the story. Those of pairs that are
+    wholly unlike are not given: they would come first.
+    """
+    several = np.bincount(text[judges], minlength=int(text.max(initial=-1)) + 1)
+    once = np.flatnonzero((first < second) & judges[second] & judges[first])
+    story = text[first[once]].astype(np.int64)
+    ranked = np.sort((story << 40) + np.rint(likeness[once] * 10.0**DIGITS).astype(np.int64))
+    alike, pairs = np.bincount(story, minlength=len(several)), several * (several - 1) // 2
+    place = (CHANCE * np.maximum(pairs - 1, 0)).astype(np.int64) - (pairs - alike)
+    some = (place >= 0) & (alike > 0)
+    chance = np.zeros(len(several))
+    chance[some] = (ranked[(totals(alike)[:-1] + place)[some]] & (1 << 40) - 1) / 10.0**DIGITS
     found: Floats = np.clip(LEAST + chance / 2, LEAST, MOST)
     return found
 
 
-def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Links:
+def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints, some: Bools | None = None) -> Links:
     """Find counterparts.
 
     Parameters
@@ -137,50 +159,64 @@ def link(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Links:
     text, in_b, block : ndarray, shape (n_sentences,)
         Of which story, version and paragraph each sentence of the batch is; a paragraph's number is its own in the
         whole batch.
+    some : ndarray, shape (n_sentences,), optional
+        Whether it is one of those that were compared, where not all were.
     """
-    at_home = np.where(_at_home(pairs, block), pairs.likeness, 0.0)
-    by_a = np.argsort(pairs.a, kind="stable")
+    along_b, along_a = np.arange(len(pairs.b)), order(pairs.a)
+    at_home = np.where(_at_home(pairs, text, in_b, block), pairs.likeness, 0.0)
     partner = np.full(len(text), -1)
     likeness = np.zeros(len(text))
-    for side, other, order in ((pairs.b, pairs.a, np.arange(len(at_home))), (pairs.a, pairs.b, by_a)):
-        best = order[largest(at_home[order], side[order])]
+    for side, other, along in ((pairs.b, pairs.a, along_b), (pairs.a, pairs.b, along_a)):
+        best = along[largest(at_home[along], side[along])]
         found = at_home[best] >= pairs.counterpart[text[side[best]]]
-        nearest = order[largest(pairs.likeness[order], side[order])]
+        nearest = along[largest(pairs.likeness[along], side[along])]
         likeness[side[best]] = np.where(found, at_home[best], pairs.likeness[nearest])
         partner[side[best]] = np.where(found, other[best], -1)
     taken = np.zeros(len(text), dtype=bool)
     taken[partner[in_b & (partner >= 0)]] = True
-    rows = np.flatnonzero(in_b | ~taken)
+    rows = np.flatnonzero((in_b | ~taken) if some is None else (in_b | ~taken) & some)
     rows = rows[np.lexsort((rows, ~in_b[rows], text[rows]))]
     from_b = in_b[rows]
     b, a = np.where(from_b, rows, partner[rows]), np.where(from_b, partner[rows], rows)
     return Links(b, a, likeness[rows])
 
 
-def _at_home(pairs: Pairs, block: Ints) -> Bools:
+def _at_home(pairs: Pairs, text: Ints, in_b: Bools, block: Ints) -> Bools:
     """Whether no other paragraph of B is much more like the paragraph of A than this one, for each pair."""
-    blocks = _numbered(block[pairs.b], block[pairs.a])  # pairs of paragraphs
-    size = int(blocks.max(initial=-1)) + 1
+    member = np.zeros(len(text), dtype=bool)
+    member[pairs.a] = member[pairs.b] = True
+    number, first, count = _numbered(member, 2 * text + in_b, block)
+    paragraphs = np.repeat(np.arange(len(count)), count)  # the side of each
+    before = totals(count[paragraphs - 1] * (paragraphs & 1))  # where a paragraph of B begins its pairs with A's
+    size = int(before[-1])
     likeness = np.zeros(size)
-    for side in (pairs.b, pairs.a):
-        cell = _numbered(side, blocks)
-        order = np.argsort(cell, kind="stable")
-        starts = begins(cell[order])
-        best = np.maximum.reduceat(pairs.likeness[order], starts) if len(starts) else pairs.likeness
-        of_blocks = blocks[order[starts]]
-        likeness += sums(of_blocks, best, size) / np.maximum(np.bincount(of_blocks, minlength=size), 1) / 2
-    a = block[pairs.a]
-    top = np.zeros(int(a.max(initial=-1)) + 1)
-    np.maximum.at(top, a, likeness[blocks])
-    found: Bools = likeness[blocks] >= HOME * top[a]
+    for side, other, own in ((pairs.b, pairs.a, 1), (pairs.a, pairs.b, 0)):
+        sentences = np.flatnonzero(member & (in_b == (own == 1)))
+        across = 2 * text[sentences] + 1 - own  # the other side
+        width = count[across]
+        at = np.zeros(len(text), dtype=np.int64)
+        at[sentences] = totals(width)[:-1]
+        best = np.zeros(int(width.sum()))  # of each sentence with each paragraph of the other side
+        np.maximum.at(best, at[side] + number[other] - first[2 * text[other] + 1 - own], pairs.likeness)
+        theirs, mine = ranges(first[across], width), np.repeat(number[sentences], width)
+        of_b, of_a = (mine, theirs) if own else (theirs, mine)
+        both = before[of_b] + of_a - first[paragraphs[of_a]]
+        likeness += sums(both, best, size) / np.maximum(np.bincount(both, minlength=size), 1) / 2
+    of_b = np.flatnonzero(paragraphs & 1)
+    top = np.zeros(len(paragraphs))
+    np.maximum.at(top, ranges(first[paragraphs[of_b] - 1], count[paragraphs[of_b] - 1]), likeness)
+    both = before[number[pairs.b]] + number[pairs.a] - first[2 * text[pairs.a]]
+    found: Bools = likeness[both] >= HOME * top[number[pairs.a]]
     return found
 
 
-def _numbered(first: Ints, second: Ints) -> Ints:
-    """A number for every pair of values, the same for the same pair."""
-    order = np.lexsort((second, first))
-    changes = np.ones(len(order), dtype=np.int64)
-    changes[1:] = (first[order][1:] != first[order][:-1]) | (second[order][1:] != second[order][:-1])
-    found = np.empty(len(order), dtype=np.int64)
-    found[order] = np.cumsum(changes) - 1
-    return found
+def _numbered(member: Bools, side: Ints, block: Ints) -> tuple[Ints, Ints, Ints]:
+    """A number for the paragraph of each of these sentences, side by side; each side's first, and how many it has."""
+    sentences = np.flatnonzero(member)
+    key = side[sentences] * (int(block.max(initial=0)) + 1) + block[sentences]
+    along = order(key)
+    starts = begins(key[along])
+    number = np.zeros(len(member), dtype=np.int64)
+    number[sentences[along]] = np.repeat(np.arange(len(starts)), lengths(starts, len(key)))
+    count = np.bincount(side[sentences[along[starts]]], minlength=2 * (int(side.max(initial=-1)) // 2 + 1))
+    return number, totals(count)[:-1], count

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslib import sentence_table, story
+from newslib.analysis import likeness as likeness_room
 from newslib.analysis.forms import letter_runs
 from newslib.analysis.likeness import LEAST, MOST, Links, Pairs, link, pair_up
 from newslib.analysis.tfidf import content_terms, weigh_features
@@ -99,3 +100,14 @@ def test_a_story_without_one_side_has_no_link(a: list[str], b: list[str]) -> Non
     assert len(pairs.likeness) == len(a) * len(b)
     assert len(links.likeness) == len(a) + len(b)
     assert (np.minimum(links.a, links.b) < 0).all()
+
+
+def test_of_many_sentences_evenly_spaced_ones_tell_what_chance_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    a = ["The ferry sank.", "Goats ran.", "Rain fell.", "A ferry left.", "Dogs slept."]
+    stories = [(a, ["The ferry sank off the port.", "Goats slept."]), (["Rain."], ["Rain fell."])]
+    whole = compare(stories)[0]
+    monkeypatch.setattr(likeness_room, "ENOUGH", 2)  # every third: the first and the fourth, and these are alike
+    found = compare(stories)[0]
+    assert whole.counterpart[0] < 0.25
+    assert found.counterpart == pytest.approx([0.35, 0.2])
+    assert found.likeness.tolist() == whole.likeness.tolist()

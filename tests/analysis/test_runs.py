@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslib.analysis.runs import longest_shared_run
+from newslib.analysis.runs import longest_shared_run, longest_shared_runs
 
 WORDS = st.lists(st.sampled_from("abc"), max_size=14)
 
@@ -36,3 +37,16 @@ def test_runs_by_hand(a: str, b: str, run: tuple[int, int]) -> None:
 def test_a_book_beside_itself_is_one_run() -> None:
     book = [str(i % 1000) for i in range(100_000)]
     assert longest_shared_run(book, book) == (0, 100_000)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), max_size=4))
+def test_of_many_stories_each_has_its_own_longest_run(stories: list[tuple[list[str], list[str]]]) -> None:
+    versions = [version for story in stories for version in story]
+    words = np.array(["abc".index(word) for version in versions for word in version], dtype=np.int64)
+    before = np.cumsum([0, *map(len, versions)])
+    side = np.repeat(np.arange(len(versions)), np.diff(before))
+    starts, sizes = longest_shared_runs(words, side, len(stories))
+    for number, story in enumerate(stories):
+        start, size = slowly(*story)
+        assert sizes[number] == size
+        assert starts[number] == (before[2 * number] + start if size else 0)
