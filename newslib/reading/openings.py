@@ -90,7 +90,7 @@ def _amount(text: str, start: int, count: Callable[[str, Amount], Found | None])
     return percent_of(text, amount) or money_of(text, amount) or count(text, amount)
 
 
-_HALF_OR_ARTICLE = re.compile(
+HALF_OR_ARTICLE = re.compile(
     r"an?[\s-](?:dozen|hundred|thousand|[mbt]r?illion|single|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|hundredth|fourth)|half|quarter",
     re.I,
@@ -99,7 +99,7 @@ _HALF_OR_ARTICLE = re.compile(
 
 def article(text: str, start: int, end: int) -> Found | None:
     """What "a" or "half" begins: "a dozen", "half a million", "a third of", "a single", "a quarter past"."""
-    if not _HALF_OR_ARTICLE.match(text, start):
+    if not HALF_OR_ARTICLE.match(text, start):
         return None
     idiom = idiom_end(text, start, end)
     if idiom:

@@ -1,0 +1,231 @@
+"""The facts of many stories at once: as `find_facts` finds them in each sentence, without reading most sentences.
+
+What may begin a fact stands in a piece between two white spaces, and pieces come back. So it is remembered of every
+piece where in it something may begin, and whether that is enough for a fact ("Friday", "12") or the next piece has to
+agree ("a" needs "dozen", "last" needs "week"). A sentence without such a piece has no fact; in the others only these
+places are read.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from newslib.arrays import begins, distinct, ranges
+from newslib.reading.calendar import MONTH_OF
+from newslib.reading.facts import Place, facts_at, find_facts, places_in
+from newslib.reading.openings import HALF_OR_ARTICLE, designators, readers
+from newslib.reading.word_before import word_set
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newslib.reading.batch import Batch
+    from newslib.reading.calendar import Found
+    from newslib.reading.many import Stories
+    from newslib.reading.vocabulary import Vocabulary
+
+    Ints = NDArray[np.int64]
+
+NOTHING, PLACES, OPENS, GOES_ON, BEGINS = 0, 1, 2, 4, 8  # what a piece may do; several add up
+_RELATIVE = word_set("last next this coming")
+_SPANS = re.compile(r"[\W_]*(?:past|weekend|week|month|year|spring|summer|autumn|fall|winter|quarter)", re.I)
+_PARTS = re.compile(
+    r"(?:dozen|hundred|thousand|[mbt]r?illion|single|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|fourth)",
+    re.I,
+)
+_SHORT_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ManyFacts:
+    """The facts of a batch of stories, in reading order.
+
+    Attributes
+    ----------
+    sentence : ndarray, shape (n_facts,)
+        The number of the sentence in the batch.
+    found : tuple of Found
+        Each with offsets into its sentence.
+    texts : dict
+        What the sentences that have facts say, as it stands in the story.
+    """
+
+    sentence: Ints
+    found: tuple[Found, ...]
+    texts: dict[int, str]
+
+
+def facts_of(stories: Stories) -> ManyFacts:
+    """The facts of all sentences of many stories."""
+    batch = stories.batch
+    memory = _memory_of(batch.vocabulary)
+    does = memory.of(batch.pieces)
+    rows = _to_read(batch, does)
+    texts = batch.strings(rows)
+    odd = _odd(stories, rows)
+    where = _placed(batch, memory, does, rows)
+    numbers: list[int] = []
+    found: list[Found] = []
+    said: dict[int, str] = {}
+    read: dict[str, list[Found]] = {}  # two versions may have the same sentence
+    for i, (row, text) in enumerate(zip(rows.tolist(), texts, strict=True)):
+        if row in odd:
+            text, facts = odd[row], find_facts(odd[row])
+        elif text in read:
+            facts = read[text]
+        else:
+            facts = read[text] = facts_at(text, where(i))
+        if facts:
+            numbers += [row] * len(facts)
+            found += facts
+            said[row] = text
+    return ManyFacts(np.array(numbers, dtype=np.int64), tuple(found), said)
+
+
+def _to_read(batch: Batch, does: NDArray[np.uint8]) -> Ints:
+    """The sentences that have a piece which may begin a fact."""
+    may = does & BEGINS != 0
+    may[:-1] |= (does[:-1] & OPENS != 0) & (does[1:] & GOES_ON != 0)
+    return distinct(np.searchsorted(batch.edges, np.flatnonzero(may), side="right") - 1)
+
+
+def _placed(batch: Batch, memory: _Memory, does: NDArray[np.uint8], rows: Ints) -> _Where:
+    """Where something may begin in these sentences."""
+    counts = np.diff(batch.edges)[rows]
+    at = ranges(batch.edges[rows], counts)
+    pieces = batch.pieces[at]
+    ends = np.cumsum(memory.known("length")[pieces] + 1)
+    row = np.repeat(np.arange(len(rows)), counts)
+    starts = ends - memory.known("length")[pieces] - 1
+    first = np.cumsum(counts) - counts
+    starts -= starts[first[row]] if len(row) else starts
+    kept = np.flatnonzero(does[at] & PLACES)
+    bounds = np.searchsorted(row[kept], np.arange(len(rows) + 1)).tolist()
+    return _Where(bounds, pieces[kept].tolist(), starts[kept].tolist(), memory.places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The places of sentences, asked one by one."""
+
+    bounds: list[int]
+    pieces: list[int]
+    starts: list[int]
+    places: dict[int, tuple[Place, ...]]
+
+    def __call__(self, i: int) -> list[Place]:
+        span = slice(self.bounds[i], self.bounds[i + 1])
+        return [
+            (at + start, at + end, read)
+            for at, piece in zip(self.starts[span], self.pieces[span], strict=True)
+            for start, end, read in self.places[piece]
+        ]
+
+
+# --- what is known of pieces
+
+
+class _Memory:
+    """What every piece of a vocabulary may do for a fact, and where.
+
+    Attributes
+    ----------
+    places : dict
+        For a piece of kind `PLACES`: where something may begin in it, and what reads it.
+    """
+
+    def __init__(self) -> None:
+        self.places: dict[int, tuple[Place, ...]] = {}
+        self._does, self._length = bytearray(), array("i")
+
+    def known(self, what: str) -> NDArray[np.int64]:
+        """The column `length` of all pieces."""
+        found: NDArray[np.int64] = np.frombuffer(getattr(self, f"_{what}"), dtype=np.int32)
+        return found
+
+    def of(self, pieces: Ints) -> NDArray[np.uint8]:
+        """What each piece does."""
+        return np.frombuffer(self._does, dtype=np.uint8)[pieces]
+
+    def learn(self, names: Sequence[str]) -> None:
+        """Read the pieces that came since the last time."""
+        for number in range(len(self._does), len(names)):
+            piece = names[number]
+            places = tuple(places_in(piece))
+            if places:
+                self.places[number] = places
+            self._does.append(_does(piece, places))
+            self._length.append(len(piece))
+
+
+def _does(piece: str, places: Sequence[Place]) -> int:
+    found = PLACES * bool(places)
+    found |= GOES_ON * bool(_SPANS.match(piece) or _PARTS.match(piece))
+    for start, end, _ in places:
+        word = piece[start:end]
+        low = word.lower()
+        if low in ("a", "an") or low in _RELATIVE:
+            found |= OPENS if end == len(piece) else BEGINS * bool(HALF_OR_ARTICLE.match(piece, start))
+        elif _may_begin(word, low):
+            found |= BEGINS
+    return found
+
+
+def _may_begin(word: str, low: str) -> bool:
+    """Whether a word can be a fact's, whatever follows; what only passes over a name finds no fact by itself."""
+    if low in _months() or low in _SHORT_DAYS:
+        return word in MONTH_OF or not word[0].islower()
+    return bool(word[0].isdigit()) or (low in readers() and low not in _silent())
+
+
+def _months() -> frozenset[str]:
+    return frozenset(map(str.lower, MONTH_OF))
+
+
+def _silent() -> frozenset[str]:
+    return designators()
+
+
+_memories: WeakKeyDictionary[Vocabulary, _Memory] = WeakKeyDictionary()
+
+
+def _memory_of(vocabulary: Vocabulary) -> _Memory:
+    memory = _memories.setdefault(vocabulary, _Memory())
+    memory.learn(vocabulary.pieces)
+    return memory
+
+
+# --- blocks that have other white space than single blanks
+
+
+def _odd(stories: Stories, rows: Ints) -> dict[int, str]:
+    """The sentences of these rows whose block has a line break, a tab or two blanks, as they stand there."""
+    batch, found = stories.batch, {}
+    blocks = distinct(batch.block[rows]).tolist()
+    for block in blocks:
+        text = stories.blocks[block]
+        if text.isprintable() and "  " not in text:
+            continue
+        first, last = np.searchsorted(batch.block, [block, block + 1]).tolist()
+        found.update(_cut(text, batch, range(first, last)))
+    return found
+
+
+def _cut(text: str, batch: Batch, rows: Sequence[int]) -> dict[int, str]:
+    """What the sentences of a block say, as it stands."""
+    found, at = {}, 0
+    for row in rows:
+        starts = []
+        for number in batch.pieces[batch.edges[row] : batch.edges[row + 1]].tolist():
+            piece = batch.vocabulary.pieces[number]
+            starts.append(text.index(piece, at))
+            at = starts[-1] + len(piece)
+        found[row] = text[starts[0] : at] if starts else ""
+    return found
