@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from newslib.arrays import begins, distinct, ranges
+from newslib.arrays import distinct, ranges
 from newslib.reading.calendar import MONTH_OF
 from newslib.reading.facts import Place, facts_at, find_facts, places_in
 from newslib.reading.openings import HALF_OR_ARTICLE, designators, readers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -24,10 +24,20 @@ class Calendar:
 
     def __init__(self, facts: Iterable[Claim]) -> None:
         facts = list(facts)
+        beside = [(date.value, day.value) for day, date in dated(facts)]
+        self._read([fact.value for fact in facts if fact.kind == "date"], beside)
+
+    @classmethod
+    def of(cls, dates: Sequence[str], beside: Iterable[tuple[str, str]]) -> Calendar:
+        """The calendar of a story from the values of its dates, and of dates with the weekdays right beside them."""
+        found = cls([])
+        found._read(dates, beside)
+        return found
+
+    def _read(self, dates: Sequence[str], beside: Iterable[tuple[str, str]]) -> None:
         self.beside: dict[str, set[str]] = {}
-        for day, date in dated(facts):
-            self.beside.setdefault(date.value, set()).add(_name_of(day.value))
-        dates = [fact.value for fact in facts if fact.kind == "date"]
+        for date, day in beside:
+            self.beside.setdefault(date, set()).add(_name_of(day))
         years = [date[:4] for date in dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date)]
         self.year = max(years, key=lambda year: (self._agreeing(year), years.count(year)), default="")
         if self.year and any(map(_lacks_year, self.beside)) and not self._agreeing(self.year):
@@ -67,12 +77,18 @@ def _name_of(day: str) -> str:
 def compare_days(a: Claim, b: Claim, calendar: Calendar) -> Sameness:
     """Whether two weekdays or dates say the same; a weekday and a date do where the calendar has it so."""
     if a.kind == b.kind:
-        return _weekdays(a.value, b.value) if a.kind == "weekday" else _dates(a.value, b.value)
+        return compare_days_of_one_kind(a.kind, a.value, b.value)
     day, date = (a, b) if a.kind == "weekday" else (b, a)
     name = _name_of(day.value)
     if calendar.weekday(date.value) == name:
         return Sameness("variant", f"{date.text} was a {name}")
     return DIFFERS
+
+
+@lru_cache(maxsize=100_000)
+def compare_days_of_one_kind(kind: str, a: str, b: str) -> Sameness:
+    """Whether the values of two weekdays, or of two dates, say the same."""
+    return _weekdays(a, b) if kind == "weekday" else _dates(a, b)
 
 
 _PAST: Final = ("last", "this past")
@@ -130,6 +146,7 @@ _FROM_UTC: Final = {
 }
 
 
+@lru_cache(maxsize=100_000)
 def compare_times(a: str, b: str) -> Sameness:
     """Whether two times of day say the same: to the half of the day and the zone, as far as both give them."""
     if a == b:

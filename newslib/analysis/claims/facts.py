@@ -20,25 +20,34 @@ common with them, and a fact of A that B has lost stands in just these surroundi
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from newslib.analysis.claims.claim import Claim, Finding
-from newslib.analysis.claims.equivalence import Calendar, amount, compare, family, same_unit
+import numpy as np
+
+from newslib.analysis.claims.claim import STATUSES, Claim, Finding
+from newslib.analysis.claims.equivalence import Calendar, compare
+from newslib.analysis.claims.fact_columns import FactColumns, fact_columns, only_relative
+from newslib.analysis.claims.fact_pairs import ALIGNED, Couples, FactPairs, couples, pair_facts
+from newslib.analysis.claims.fact_pairs import APART as APART  # part of this room as well
+from newslib.arrays import begins, largest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
     from newslib.analysis.claims.surroundings import Surroundings
 
 CHANGED: Final = 0.3
 GONE: Final = 0.2  # the same, where B has the fact of A nowhere
 POSSIBLE: Final = 0.15
-ALIGNED: Final = 0.1
-UNIT: Final = 0.15
 KEPT_THERE: Final = 0.3
-COUNTED: Final = 12  # up to here a number says little without what it counts: "two" stands in every story
-APART: Final = 0.1  # in less alike company, small numbers of other things are two ("three shots" can be "three doses")
 ELSEWHERE: Final = 0.25  # so much better another mention's company must be, to have the fact of A for itself
 SLIP: Final = 0.1
 
@@ -59,118 +68,218 @@ def match_facts(
         The aligned sentences.
     calendar : Calendar
     """
-    table = _Pairs(a, b, surroundings, links, calendar)
-    gone = set(range(len(a)))
-    for j in range(len(b)):
-        finding, i = _best(table, j)
-        gone.discard(i)
-        gone.difference_update(table.agreeing[j])
-        yield finding
-    yield from (Finding("only_a", a[i], None) for i in sorted(gone))
+    claims = [*a, *b]
+    likeness = surroundings.likeness([claim.stretch for claim in a], [claim.stretch for claim in b])
+    facts = columns_of(claims)
+    met = couples(facts)
+    linked = are_linked(facts, met, *np.array(sorted(links), dtype=np.int64).reshape(-1, 2).T)
+    pairs = pair_facts(facts, met, likeness[met.a, met.b - len(a)], linked, lambda _: calendar)
+    found = match_pairs(facts, pairs)
+    for status, i, j, score in zip(
+        found.status.tolist(), found.a.tolist(), found.b.tolist(), found.score.tolist(), strict=True
+    ):
+        sides = claims[i] if i >= 0 else None, claims[j] if j >= 0 else None
+        agreed = STATUSES[status] in ("same", "variant")
+        why = compare(claims[i], claims[j], calendar).why if agreed else ""
+        yield Finding(STATUSES[status], *sides, score, why)
 
 
-class _Pairs:
-    """Every fact of B with every one of A of its family: whether they agree, and how likely they are one fact.
+def columns_of(claims: Sequence[Claim]) -> FactColumns:
+    """The facts of one story as columns."""
+    return fact_columns(
+        np.zeros(len(claims), dtype=np.int64),
+        np.array([claim.sentence for claim in claims], dtype=np.int64),
+        np.array([claim.half == "B" for claim in claims], dtype=bool),
+        [(claim.kind, claim.value) for claim in claims],
+        [claim.unit for claim in claims],
+        claims.__getitem__,
+    )
+
+
+def are_linked(facts: FactColumns, met: Couples, a: Ints, b: Ints) -> Bools:
+    """Whether the sentences of each pair are aligned; `a` and `b` are the sentences that are."""
+    width = 1 + max(int(facts.sentence.max(initial=0)), int(b.max(initial=0)))
+    return np.isin(facts.sentence[met.a] * width + facts.sentence[met.b], a * width + b)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FactFindings:
+    """What became of facts, a row a finding: those of B in order, then what A has alone.
 
     Attributes
     ----------
-    agreeing, same, across, others : list of list of int
-        For each fact of B those of A that say the same; those of them with the very same value; those of another kind
-        that the calendar makes the same; those of its kind that say something else.
+    status : ndarray of int
+        A place in `STATUSES`.
+    a, b : ndarray of int
+        The rows of the two facts; -1 where there is none.
+    score : ndarray of float
+        How alike the surroundings are.
     """
 
-    def __init__(
-        self, a: Sequence[Claim], b: Sequence[Claim], surroundings: Surroundings, links: Links, calendar: Calendar
-    ) -> None:
-        self.a, self.b, self.links, self.calendar = a, b, links, calendar
-        likeness = surroundings.likeness([claim.stretch for claim in a], [claim.stretch for claim in b])
-        self.likeness: list[list[float]] = likeness.tolist()  # read pair by pair, where lists are faster than arrays
-        of_family: dict[str, list[int]] = defaultdict(list)
-        for i, claim in enumerate(a):
-            of_family[family(claim)].append(i)
-        self.agreeing: list[list[int]] = []
-        self.same: list[list[int]] = []
-        self.across: list[list[int]] = []
-        self.others: list[list[int]] = []
-        for j, claim in enumerate(b):
-            near = of_family[family(claim)]
-            agree = {i for i in near if self._agree(i, j)}
-            self.agreeing.append([i for i in near if i in agree and a[i].kind == claim.kind])
-            self.same.append([i for i in self.agreeing[-1] if a[i].value == claim.value])
-            self.across.append([i for i in near if i in agree and a[i].kind != claim.kind])
-            rest = [i for i in near if i not in agree and a[i].kind == claim.kind]
-            self.others.append([i for i in rest if is_relative(a[i]) == is_relative(claim)])
-        self.kept = {i for found in self.agreeing for i in found}
-        self.values: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-        for j, claim in enumerate(b):
-            self.values[claim.sentence, claim.kind, claim.value].append(j)
+    status: Ints
+    a: Ints
+    b: Ints
+    score: Floats
 
-    def _agree(self, i: int, j: int) -> bool:
-        """Whether two facts say the same; a small number does of the same things alone."""
-        a, b = self.a[i], self.b[j]
-        if not compare(a, b, self.calendar).status:
-            return False
-        small = a.kind == "number" and (amount(a.value) or COUNTED + 1) <= COUNTED
-        apart = small and a.unit and b.unit and not same_unit(a, b) and self.likeness[i][j] < APART
-        return not apart
 
-    def score(self, i: int, j: int) -> float:
-        """How likely the two stand for each other."""
-        a, b = self.a[i], self.b[j]
-        found = self.likeness[i][j] + ALIGNED * ((a.sentence, b.sentence) in self.links)
-        if a.kind == "number" and a.unit and b.unit:
-            found += UNIT if same_unit(a, b) else -UNIT
+def match_pairs(facts: FactColumns, pairs: FactPairs) -> FactFindings:
+    """What became of the facts of one story or of many, from their pairs.
+
+    Most facts of B are told at a glance: A has the same, and no other fact of A comes near; or nothing of A comes near
+    at all. The others are looked at one by one.
+    """
+    met = pairs.couples
+    partner, status, score = _at_a_glance(facts, pairs)
+    table = _Table(facts, pairs)
+    for j in np.flatnonzero(status == _OPEN).tolist():
+        status[j], partner[j], score[j] = _best(table, j)
+    gone = ~facts.in_b
+    gone[met.a[pairs.agreeing]] = False
+    gone[partner[partner >= 0]] = False
+    alone = np.flatnonzero(gone)
+    none = np.full(len(alone), -1)
+    return FactFindings(
+        np.concatenate([status, np.full(len(alone), _ONLY_A)]),
+        np.concatenate([partner, alone]),
+        np.concatenate([met.of_b, none]),
+        np.concatenate([score, np.zeros(len(alone))]),
+    )
+
+
+_OPEN: Final = -1
+_CHANGED, _POSSIBLE, _ONLY_A, _ONLY_B, _VARIANT, _SAME = range(len(STATUSES))
+_AGREED: Final = np.array([_OPEN, _SAME, _VARIANT])  # by the status of a pair
+
+
+def _at_a_glance(facts: FactColumns, pairs: FactPairs) -> tuple[Ints, Ints, Floats]:
+    """Partner, status and score of the facts of B that are plain; status is `_OPEN` where one has to look closer."""
+    met, size = pairs.couples, len(pairs.couples.of_b)
+    kept = np.zeros(len(facts), dtype=bool)
+    kept[met.a[pairs.agreeing]] = True
+    rival = np.where(pairs.others & (pairs.score + SLIP >= POSSIBLE), pairs.score + SLIP, 0.0)  # at most
+    rivals = _most(rival, met.place, size, 0.0)
+    of_lost = _most(np.where(kept[met.a], 0.0, rival), met.place, size, 0.0)
+    partner, status, score = np.full(size, -1), np.full(size, _ONLY_B), np.zeros(size)
+    status[rivals > 0] = _OPEN
+    across = _best_of(pairs.across, pairs.score, met)
+    near = _best_of(pairs.agreeing & ~pairs.same, pairs.score + ALIGNED, met)
+    same = _best_of(pairs.same, pairs.score, met)
+    for best, extra, least, most in (
+        (across, 0.0, CHANGED, rivals),
+        (near, ALIGNED, -np.inf, rivals),
+        (same, 0.0, -np.inf, np.where(of_lost >= CHANGED + ALIGNED, of_lost, -np.inf)),
+    ):
+        at = met.place[best]
+        reached = pairs.score[best] + extra
+        plain = (reached >= least) & (reached >= most[at])
+        partner[at] = np.where(plain, met.a[best], -1)
+        status[at] = np.where(plain, _AGREED[pairs.status[best]], np.where(reached < least, status[at], _OPEN))
+        score[at] = np.where(plain, reached, 0.0)
+    return partner, status, score
+
+
+def _most(values: Floats, group: Ints, size: int, least: float) -> Floats:
+    """The largest value of each group, which never decreases; at least `least`."""
+    found = np.full(size, least)
+    starts = begins(group)
+    if len(starts):
+        found[group[starts]] = np.maximum(np.maximum.reduceat(values, starts), least)
+    return found
+
+
+def _best_of(wanted: Bools, values: Floats, met: Couples) -> Ints:
+    """The pair of largest value of every fact of B, the first of equals, among those wanted."""
+    return largest(np.where(wanted, values, -np.inf), met.place)
+
+
+class _Table:
+    """The pairs, ready to be asked one by one; facts of B by their place in `couples.of_b`, pairs by their number."""
+
+    def __init__(self, facts: FactColumns, pairs: FactPairs) -> None:
+        self.facts, self.pairs = facts, pairs
+        self.met = met = pairs.couples
+        self.score: list[float] = pairs.score.tolist()
+        self.a: list[int] = met.a.tolist()
+        self.starts: list[int] = met.starts.tolist()
+        self.sentence, self.value = facts.sentence.tolist(), facts.value.tolist()
+        self.kept = frozenset(met.a[pairs.agreeing].tolist())
+        self.of_b: list[int] = met.of_b.tolist()
+
+    @cached_property
+    def values(self) -> dict[tuple[int, int], list[int]]:
+        """The facts of B by their sentence and value."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for j, row in enumerate(self.of_b):
+            found[self.sentence[row], self.value[row]].append(j)
         return found
 
-    def rivalry(self, i: int, j: int) -> float:
-        """How likely B put its fact in the place of this one."""
-        a, b = self.a[i], self.b[j]
-        found = self.score(i, j)
+    @cached_property
+    def keepers(self) -> dict[int, list[tuple[int, int]]]:
+        """For every fact of A the facts of B that agree with it, each with the pair."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        at = np.flatnonzero(self.pairs.agreeing)
+        for pair, a, j in zip(at.tolist(), self.met.a[at].tolist(), self.met.place[at].tolist(), strict=True):
+            found[a].append((j, pair))
+        return found
+
+    def of(self, which: Bools, j: int) -> list[int]:
+        """The pairs of a fact of B that are marked, in the order of A."""
+        start = self.starts[j]
+        found: list[int] = (start + np.flatnonzero(which[start : self.starts[j + 1]])).tolist()
+        return found
+
+    def rivalry(self, pair: int, j: int) -> float:
+        """How likely B put its fact in the place of the pair's fact of A."""
+        found = self.score[pair]
         if found + SLIP < POSSIBLE:
             return 0.0  # whatever else is true: most pairs of a long story end here
-        kept = [self.score(i, k) for k in self.values.get((b.sentence, a.kind, a.value), ()) if k != j]
+        a, b = self.a[pair], self.of_b[j]
+        among = int(self.met.within[a])
+        there = self.values.get((self.sentence[b], self.value[a]), ())
+        kept = [self.score[self.starts[k] + among] for k in there if k != j]
         if max(kept, default=-1.0) >= found:
             return 0.0
-        return found - KEPT_THERE * bool(kept) + SLIP * slip(a.value, b.value)
+        values = self.facts.values
+        return found - KEPT_THERE * bool(kept) + SLIP * slip(values[self.value[a]][1], values[self.value[b]][1])
 
-    def is_spoken_for(self, i: int, j: int) -> bool:
-        """Whether another mention in B of the same value has much more in common with this fact of A."""
-        mine = self.score(i, j) + ELSEWHERE
-        return any(i in found and k != j and self.score(i, k) >= mine for k, found in enumerate(self.agreeing))
+    def is_spoken_for(self, pair: int, j: int) -> bool:
+        """Whether another mention in B of the same value has much more in common with the pair's fact of A."""
+        mine = self.score[pair] + ELSEWHERE
+        return any(k != j and self.score[other] >= mine for k, other in self.keepers[self.a[pair]])
 
 
-def _best(table: _Pairs, j: int) -> tuple[Finding, int]:
-    """The finding for a fact of B, and the fact of A in it; -1 where there is none."""
-    b = table.b[j]
-    rival, i = max(((table.rivalry(i, j), -i) for i in table.others[j]), default=(0.0, 1))
-    same = table.same[j]
+def _best(table: _Table, j: int) -> tuple[int, int, float]:
+    """Status, fact of A (-1 where there is none) and score of a fact of B."""
+    pairs, score = table.pairs, table.score
+    rival, i = max(((table.rivalry(pair, j), -pair) for pair in table.of(pairs.others, j)), default=(0.0, 1))
+    lost = table.a[-i] not in table.kept if i <= 0 else True
+    same = table.of(pairs.same, j)
     if same:
-        kept, k = max((table.score(k, j), -k) for k in same)
-        moved = rival >= CHANGED + ALIGNED and -i not in table.kept and rival > kept
+        kept, k = max((score[pair], -pair) for pair in same)
+        moved = rival >= CHANGED + ALIGNED and lost and rival > kept
         strange = kept < POSSIBLE and rival > kept + CHANGED
-        if not moved or not (strange or all(table.is_spoken_for(k, j) for k in same)):
-            return _agreed(table, -k, j, kept), -k
-    near = [k for k in table.agreeing[j] if table.a[k].value != b.value]
-    kept, k = max(((table.score(k, j) + ALIGNED, -k) for k in near), default=(0.0, 1))
+        if not moved or not (strange or all(table.is_spoken_for(pair, j) for pair in same)):
+            return _agreed(table, -k, kept)
+    near = table.of(pairs.agreeing & ~pairs.same, j)
+    kept, k = max(((score[pair] + ALIGNED, -pair) for pair in near), default=(0.0, 1))
     if near and kept >= rival:
-        return _agreed(table, -k, j, kept), -k
-    across, k = max(((table.score(k, j), -k) for k in table.across[j]), default=(0.0, 1))
+        return _agreed(table, -k, kept)
+    across, k = max(((score[pair], -pair) for pair in table.of(pairs.across, j)), default=(0.0, 1))
     if across >= CHANGED and across >= rival:
-        return _agreed(table, -k, j, across), -k
+        return _agreed(table, -k, across)
     if rival >= POSSIBLE:
-        enough = CHANGED if -i in table.kept else GONE
-        return Finding("changed" if rival >= enough else "possible", table.a[-i], b, rival), -i
-    return Finding("only_b", None, b), -1
+        enough = GONE if lost else CHANGED
+        return _CHANGED if rival >= enough else _POSSIBLE, table.a[-i], rival
+    return _ONLY_B, -1, 0.0
 
 
-def _agreed(table: _Pairs, i: int, j: int, score: float) -> Finding:
-    found = compare(table.a[i], table.b[j], table.calendar)
-    return Finding(found.status, table.a[i], table.b[j], score, found.why)
+def _agreed(table: _Table, pair: int, score: float) -> tuple[int, int, float]:
+    return int(_AGREED[table.pairs.status[pair]]), table.a[pair], score
 
 
 def is_relative(claim: Claim) -> bool:
     """Whether a date says only how far off it is: "last year"."""
-    return claim.kind == "date" and not claim.value[:1].isdigit() and claim.value[:1] != "-"
+    return only_relative(claim.kind, claim.value)
 
 
 def slip(one: str, other: str) -> bool:
