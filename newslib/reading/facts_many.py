@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from newslib.arrays import distinct, ranges
+from newslib.arrays import distinct, ranges, totals
 from newslib.reading.calendar import MONTH_OF
 from newslib.reading.facts import Place, facts_at, find_facts, places_in
 from newslib.reading.openings import HALF_OR_ARTICLE, designators, readers
@@ -55,11 +55,14 @@ class ManyFacts:
         Each with offsets into its sentence.
     texts : dict
         What the sentences that have facts say, as it stands in the story.
+    odd : frozenset
+        Sentences whose block has other white space than single blanks.
     """
 
     sentence: Ints
     found: tuple[Found, ...]
     texts: dict[int, str]
+    odd: frozenset[int]
 
 
 def facts_of(stories: Stories) -> ManyFacts:
@@ -86,7 +89,7 @@ def facts_of(stories: Stories) -> ManyFacts:
             numbers += [row] * len(facts)
             found += facts
             said[row] = text
-    return ManyFacts(np.array(numbers, dtype=np.int64), tuple(found), said)
+    return ManyFacts(np.array(numbers, dtype=np.int64), tuple(found), said, frozenset(odd))
 
 
 def _to_read(batch: Batch, does: NDArray[np.uint8]) -> Ints:
@@ -96,19 +99,33 @@ def _to_read(batch: Batch, does: NDArray[np.uint8]) -> Ints:
     return distinct(np.searchsorted(batch.edges, np.flatnonzero(may), side="right") - 1)
 
 
-def _placed(batch: Batch, memory: _Memory, does: NDArray[np.uint8], rows: Ints) -> _Where:
-    """Where something may begin in these sentences."""
+def laid_out(batch: Batch, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    """The pieces of sentences with one blank between them.
+
+    Returns
+    -------
+    at, row, start : ndarray, shape (n_pieces,)
+        The place of each piece in `batch.pieces`; which of `rows` it stands in; where in the sentence it begins.
+    """
     counts = np.diff(batch.edges)[rows]
     at = ranges(batch.edges[rows], counts)
-    pieces = batch.pieces[at]
-    ends = np.cumsum(memory.known("length")[pieces] + 1)
     row = np.repeat(np.arange(len(rows)), counts)
-    starts = ends - memory.known("length")[pieces] - 1
-    first = np.cumsum(counts) - counts
-    starts -= starts[first[row]] if len(row) else starts
+    size = piece_lengths(batch, batch.pieces[at]) + 1
+    before = totals(size)
+    return at, row, before[:-1] - before[totals(counts)[row]]
+
+
+def piece_lengths(batch: Batch, pieces: Ints) -> Ints:
+    """How many characters pieces have."""
+    return _memory_of(batch.vocabulary).known("length")[pieces].astype(np.int64)
+
+
+def _placed(batch: Batch, memory: _Memory, does: NDArray[np.uint8], rows: Ints) -> _Where:
+    """Where something may begin in these sentences."""
+    at, row, starts = laid_out(batch, rows)
     kept = np.flatnonzero(does[at] & PLACES)
     bounds = np.searchsorted(row[kept], np.arange(len(rows) + 1)).tolist()
-    return _Where(bounds, pieces[kept].tolist(), starts[kept].tolist(), memory.places)
+    return _Where(bounds, batch.pieces[at[kept]].tolist(), starts[kept].tolist(), memory.places)
 
 
 @dataclass(frozen=True, slots=True)
