@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LEAST_WEIGHT = 0.5  # of `shortest`; below it a passage is hardly more than a name or a stock phrase
 TITLE = 0.7  # of a sentence's words begin with a capital; with more, a capital tells no name
 SHAPE = {"a_start": INT, "a_end": INT, "b_start": INT, "b_end": INT, "words": INT, "perfect": INT, "weight": FLOAT}
-_SMALL = frozenset(["of", "the", "for", "de", "la", "du", "des", "al", "bin", "van", "von"])  # inside names
+SMALL = frozenset(["of", "the", "for", "de", "la", "du", "des", "al", "bin", "van", "von"])  # inside names
 
 
 def shared_passages(sentences: DataFrame, *, shortest: int = 6, gap: int = 2) -> DataFrame:
@@ -89,8 +89,8 @@ def weighed_passages(
     numbers: dict[str, int] = {}
     terms = np.array([numbers.setdefault(term_of(word), len(numbers)) for word in words], dtype=np.int64)
     found = passages(terms, stretch, np.zeros_like(terms), in_b, shortest=shortest, gap=gap)
-    telling = _telling_capitals(words, sentence)
-    weighed = [(passage, _weight(passage, words, sentence, telling)) for passage in found]
+    telling = telling_capitals(words, sentence)
+    weighed = [(passage, weight_of(passage.places, words, sentence, telling)) for passage in found]
     return [(passage, weight) for passage, weight in weighed if weight >= LEAST_WEIGHT * shortest]
 
 
@@ -114,15 +114,22 @@ def _stretches(sentences: DataFrame) -> Ints:
     return found
 
 
-def _weight(passage: Passage, words: Sequence[str], sentence: Ints, telling: NDArray[np.bool_]) -> int:
-    """The words of a passage in both versions, a name and a stock phrase counted as one word each."""
-    places = [run.b + step for run in passage.runs for step in range(run.size)]
+def weight_of(places: Sequence[int], words: Sequence[str], sentence: Ints, telling: NDArray[np.bool_]) -> int:
+    """The words at these places, a name and a stock phrase counted as one word each.
+
+    Parameters
+    ----------
+    places : sequence of int
+        Where the words of a passage stand among `words`.
+    words, sentence, telling : sequence
+        Words as they stand, the sentence of each, and whether its capital may tell a name (`telling_capitals`).
+    """
     one_less = _within_names(places, words, sentence, telling)
     one_less |= {places[i] for i in _within_phrases([term_of(words[place]) for place in places])}
     return len(places) - len(one_less)
 
 
-def _telling_capitals(words: Sequence[str], sentence: Ints) -> NDArray[np.bool_]:
+def telling_capitals(words: Sequence[str], sentence: Ints) -> NDArray[np.bool_]:
     """Whether each word begins with a capital that may tell a name; in a title, or a text in capitals, none does."""
     capital = np.array([word[:1].isupper() for word in words], dtype=bool)
     letter = np.array([word[:1].isalpha() for word in words], dtype=bool)
@@ -143,7 +150,7 @@ def _within_names(places: Sequence[int], words: Sequence[str], sentence: Ints, t
         if telling[place]:
             within.update([*name[1:], place] if name else ())
             name = [place]
-        elif words[place] in _SMALL and name:
+        elif words[place] in SMALL and name:
             name.append(place)
         else:
             name = []
@@ -160,6 +167,12 @@ def _within_phrases(terms: Sequence[str]) -> set[int]:
                 within.update(range(i + 1, i + len(phrase)))
                 break
     return within
+
+
+@cache
+def phrase_tails() -> frozenset[str]:
+    """The terms that go on a stock phrase."""
+    return frozenset(term for several in _phrases().values() for phrase in several for term in phrase[1:])
 
 
 @cache

@@ -75,6 +75,11 @@ class Passage:
         return sum(run.size for run in self.runs)
 
     @property
+    def places(self) -> list[int]:
+        """Where in B the words stand that are in both."""
+        return [run.b + step for run in self.runs for step in range(run.size)]
+
+    @property
     def words(self) -> int:
         """How many words the passage has, on the side that has more."""
         first, last = self.runs[0], self.runs[-1]
