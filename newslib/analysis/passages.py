@@ -6,8 +6,10 @@ in both, where a name of several words counts as one, and so does a stock phrase
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -89,8 +91,9 @@ def weighed_passages(
     numbers: dict[str, int] = {}
     terms = np.array([numbers.setdefault(term_of(word), len(numbers)) for word in words], dtype=np.int64)
     found = passages(terms, stretch, np.zeros_like(terms), in_b, shortest=shortest, gap=gap)
-    telling = telling_capitals(words, sentence)
-    weighed = [(passage, weight_of(passage.places, words, sentence, telling)) for passage in found]
+    of_word: list[int] = sentence.tolist()
+    telling = telling_capitals(words, of_word)
+    weighed = [(passage, weight_of(passage.places, words, of_word, telling)) for passage in found]
     return [(passage, weight) for passage, weight in weighed if weight >= LEAST_WEIGHT * shortest]
 
 
@@ -114,7 +117,7 @@ def _stretches(sentences: DataFrame) -> Ints:
     return found
 
 
-def weight_of(places: Sequence[int], words: Sequence[str], sentence: Ints, telling: NDArray[np.bool_]) -> int:
+def weight_of(places: Sequence[int], words: Sequence[str], sentence: Sequence[int], telling: Sequence[bool]) -> int:
     """The words at these places, a name and a stock phrase counted as one word each.
 
     Parameters
@@ -129,17 +132,21 @@ def weight_of(places: Sequence[int], words: Sequence[str], sentence: Ints, telli
     return len(places) - len(one_less)
 
 
-def telling_capitals(words: Sequence[str], sentence: Ints) -> NDArray[np.bool_]:
+def telling_capitals(words: Sequence[str], sentence: Sequence[int]) -> list[bool]:
     """Whether each word begins with a capital that may tell a name; in a title, or a text in capitals, none does."""
-    capital = np.array([word[:1].isupper() for word in words], dtype=bool)
-    letter = np.array([word[:1].isalpha() for word in words], dtype=bool)
-    size = int(sentence.max(initial=-1)) + 1
-    capitals, letters = np.bincount(sentence[capital], minlength=size), np.bincount(sentence[letter], minlength=size)
-    found: NDArray[np.bool_] = capital & (capitals <= TITLE * letters)[sentence]
-    return found
+    capital = [word[:1].isupper() for word in words]
+    capitals, letters = Counter(compress(sentence, capital)), Counter(compress(sentence, _open_with_letters(words)))
+    telling = {number for number, count in capitals.items() if count <= TITLE * letters[number]}
+    return [is_capital and number in telling for is_capital, number in zip(capital, sentence, strict=True)]
 
 
-def _within_names(places: Sequence[int], words: Sequence[str], sentence: Ints, telling: NDArray[np.bool_]) -> set[int]:
+def _open_with_letters(words: Sequence[str]) -> Iterator[bool]:
+    return (word[:1].isalpha() for word in words)
+
+
+def _within_names(
+    places: Sequence[int], words: Sequence[str], sentence: Sequence[int], telling: Sequence[bool]
+) -> set[int]:
     """The places of words that go on a name which began before: "State" in "Secretary of State"."""
     within: set[int] = set()
     name: list[int] = []  # the places since a capital, if nothing but small words of names came since

@@ -138,7 +138,7 @@ def _heavy(found: list[Passage], batch: Batch, sentence: Ints, plain: Bools, lea
         run, last = found[i].runs[0], found[i].runs[-1]
         rows = np.arange(sentence[run.b], sentence[last.b + last.size - 1] + 1)
         words = [word for text in batch.strings(rows) for word in words_of(text)]
-        row = np.repeat(np.arange(len(rows)), batch.words[rows])
+        row = np.repeat(np.arange(len(rows)), batch.words[rows]).tolist()
         first = int(np.searchsorted(sentence, rows[0]))
         moved = [place - first for place in found[i].places]
         if weight_of(moved, words, row, telling_capitals(words, row)) >= least:

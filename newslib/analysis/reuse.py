@@ -103,12 +103,19 @@ def passages(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, *, shortest: 
     list of Passage
         In the order of B; no word of B is in two of them.
     """
-    runs = exact_runs(terms, stretch, story, in_b, min(2, shortest))
+    b, a, sizes = _runs(terms, stretch, story, in_b, min(2, shortest))
+    kept = _promising(b, a, sizes, stretch, shortest, gap)
+    runs = list(map(Run, b[kept].tolist(), a[kept].tolist(), sizes[kept].tolist()))
     return _apart(_chains(runs, stretch, gap), shortest, gap)
 
 
 def exact_runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) -> list[Run]:
     """All longest runs of at least `size` words (1 or 2) that stand in both versions, ordered by their place in B."""
+    return list(map(Run, *(column.tolist() for column in _runs(terms, stretch, story, in_b, size))))
+
+
+def _runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) -> tuple[Ints, Ints, Ints]:
+    """The same as columns: where a run begins in B, where in A, and how many words it has."""
     starts = np.flatnonzero(stretch[: len(stretch) - size + 1] == stretch[size - 1 :])
     width = int(terms.max(initial=0)) + 1
     key = story[starts]
@@ -128,8 +135,33 @@ def exact_runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) 
         changes[1:] |= np.diff(followed) != 0
     new = begins(np.cumsum(changes))
     sizes = lengths(new, len(at_b)) + size - 1
-    found = zip(at_b[new].tolist(), at_a[new].tolist(), sizes.tolist(), strict=True)
-    return sorted((Run(*run) for run in found), key=lambda run: (run.b, run.a))
+    begin_b, begin_a = at_b[new], at_a[new]
+    by_place = np.lexsort((begin_a, begin_b))
+    return begin_b[by_place], begin_a[by_place], sizes[by_place]
+
+
+def _promising(b: Ints, a: Ints, size: Ints, stretch: Ints, shortest: int, gap: int) -> Ints:
+    """The runs that have enough words, alone or with all those they may be joined to; most have not.
+
+    News repeats its pairs of words ("of the", "said on"), and they are the most of all runs.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    end = b + size
+    by_end = np.argsort(end, kind="stable")
+    first = np.searchsorted(end[by_end], b - gap)
+    last = np.searchsorted(end[by_end], b + np.minimum(size, OVERLAP + 1))
+    later = np.repeat(np.arange(len(b)), last - first)
+    earlier = by_end[ranges(first, last - first)]
+    covered = np.maximum(0, np.maximum(end[earlier] - b[later], a[earlier] + size[earlier] - a[later]))
+    between = np.maximum(b[later] - end[earlier], a[later] - a[earlier] - size[earlier])
+    joined = (a[earlier] < a[later]) & (b[earlier] < b[later]) & (covered < size[later]) & (between + covered <= gap)
+    joined &= (stretch[b[earlier]] == stretch[b[later]]) & (stretch[a[earlier]] == stretch[a[later]])
+    later, earlier = later[joined], earlier[joined]
+    graph = coo_array((np.ones(len(later), dtype=bool), (later, earlier)), shape=(len(b), len(b)))
+    _, group = connected_components(graph, directed=False)
+    return np.flatnonzero(np.bincount(group, weights=size)[group] >= shortest) if len(b) else by_end
 
 
 def _chains(runs: Sequence[Run], stretch: Ints, gap: int) -> Iterable[Passage]:
@@ -217,6 +249,9 @@ def _longest_dense(passage: Passage) -> tuple[int, int]:
 
 def _free(run: Run, taken: set[int]) -> Iterable[Run]:
     """The parts of a run whose words in B are in no passage yet."""
+    if taken.isdisjoint(range(run.b, run.b + run.size)):
+        yield run
+        return
     free = [step for step in range(run.size) if run.b + step not in taken]
     for at in begins(np.array(free, dtype=np.int64) - np.arange(len(free))).tolist():
         size = next((n for n in range(1, len(free) - at) if free[at + n] != free[at] + n), len(free) - at)

@@ -72,7 +72,7 @@ def facts_of(stories: Stories) -> ManyFacts:
     does = memory.of(batch.pieces)
     rows = _to_read(batch, does)
     texts = batch.strings(rows)
-    odd = _odd(stories, rows)
+    odd = _odd(stories, rows, texts)
     where = _placed(batch, memory, does, rows)
     numbers: list[int] = []
     found: list[Found] = []
@@ -222,17 +222,18 @@ def _memory_of(vocabulary: Vocabulary) -> _Memory:
 # --- blocks that have other white space than single blanks
 
 
-def _odd(stories: Stories, rows: Ints) -> dict[int, str]:
-    """The sentences of these rows whose block has a line break, a tab or two blanks, as they stand there."""
-    batch, found = stories.batch, {}
-    blocks = distinct(batch.block[rows]).tolist()
-    for block in blocks:
+def _odd(stories: Stories, rows: Ints, texts: Sequence[str]) -> dict[int, str]:
+    """Those of these sentences that have a line break, a tab or two blanks, as they stand in their block.
+
+    `texts` are the sentences with single blanks.
+    """
+    batch, found = stories.batch, dict[int, str]()
+    for block in distinct(batch.block[rows]).tolist():
         text = stories.blocks[block]
-        if text.isprintable() and "  " not in text:
-            continue
-        first, last = np.searchsorted(batch.block, [block, block + 1]).tolist()
-        found.update(_cut(text, batch, range(first, last)))
-    return found
+        if not text.isprintable() or "  " in text:  # every other white space than the blank is not for printing
+            first, last = np.searchsorted(batch.block, [block, block + 1]).tolist()
+            found.update(_cut(text, batch, range(first, last)))
+    return {row: found[row] for row, text in zip(rows.tolist(), texts, strict=True) if found.get(row, text) != text}
 
 
 def _cut(text: str, batch: Batch, rows: Sequence[int]) -> dict[int, str]:
