@@ -14,7 +14,6 @@ starts no run, so in the longest texts a few such words count as words between t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import count
@@ -104,9 +103,10 @@ def passages(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, *, shortest: 
         In the order of B; no word of B is in two of them.
     """
     b, a, sizes = _runs(terms, stretch, story, in_b, min(2, shortest))
-    kept = _promising(b, a, sizes, stretch, shortest, gap)
+    joints = _joints(b, a, sizes, stretch, gap)
+    kept = _promising(joints, sizes, shortest)
     runs = list(map(Run, b[kept].tolist(), a[kept].tolist(), sizes[kept].tolist()))
-    return _apart(_chains(runs, stretch, gap), shortest, gap)
+    return _apart(_chains(runs, _among(joints, kept, len(b))), shortest, gap)
 
 
 def exact_runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) -> list[Run]:
@@ -140,14 +140,17 @@ def _runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) -> tu
     return begin_b[by_place], begin_a[by_place], sizes[by_place]
 
 
-def _promising(b: Ints, a: Ints, size: Ints, stretch: Ints, shortest: int, gap: int) -> Ints:
-    """The runs that have enough words, alone or with all those they may be joined to; most have not.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Joints:
+    """Which run may follow which in a chain: `later` goes on after `earlier`, which covers so many of its words."""
 
-    News repeats its pairs of words ("of the", "said on"), and they are the most of all runs.
-    """
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
+    later: Ints
+    earlier: Ints
+    covered: Ints
 
+
+def _joints(b: Ints, a: Ints, size: Ints, stretch: Ints, gap: int) -> _Joints:
+    """All joints between runs, by the later run; those of a run in the order in which the earlier ones end."""
     end = b + size
     by_end = np.argsort(end, kind="stable")
     first = np.searchsorted(end[by_end], b - gap)
@@ -158,30 +161,40 @@ def _promising(b: Ints, a: Ints, size: Ints, stretch: Ints, shortest: int, gap: 
     between = np.maximum(b[later] - end[earlier], a[later] - a[earlier] - size[earlier])
     joined = (a[earlier] < a[later]) & (b[earlier] < b[later]) & (covered < size[later]) & (between + covered <= gap)
     joined &= (stretch[b[earlier]] == stretch[b[later]]) & (stretch[a[earlier]] == stretch[a[later]])
-    later, earlier = later[joined], earlier[joined]
-    graph = coo_array((np.ones(len(later), dtype=bool), (later, earlier)), shape=(len(b), len(b)))
-    _, group = connected_components(graph, directed=False)
-    return np.flatnonzero(np.bincount(group, weights=size)[group] >= shortest) if len(b) else by_end
+    return _Joints(later[joined], earlier[joined], covered[joined])
 
 
-def _chains(runs: Sequence[Run], stretch: Ints, gap: int) -> Iterable[Passage]:
+def _promising(joints: _Joints, size: Ints, shortest: int) -> Ints:
+    """The runs that have enough words, alone or with all those they may be joined to; most have not.
+
+    News repeats its pairs of words ("of the", "said on"), and they are the most of all runs.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    if not len(size):
+        return size
+    edges = np.ones(len(joints.later), dtype=np.int8), (joints.later, joints.earlier)
+    _, group = connected_components(coo_array(edges, shape=(len(size), len(size))), directed=False)
+    return np.flatnonzero(np.bincount(group, weights=size)[group] >= shortest)
+
+
+def _among(joints: _Joints, kept: Ints, size: int) -> _Joints:
+    """The joints between the runs that are kept, by their new places."""
+    place = np.full(size, -1)
+    place[kept] = np.arange(len(kept))
+    some = place[joints.later] >= 0  # what is joined is kept or left together
+    return _Joints(place[joints.later[some]], place[joints.earlier[some]], joints.covered[some])
+
+
+def _chains(runs: Sequence[Run], joints: _Joints) -> Iterable[Passage]:
     """Runs joined to the longest chains; each run is in one chain at most."""
-    parts = stretch.tolist()
     kept = [run.size for run in runs]  # words in both, up to the end of each run
     before: list[tuple[int, int]] = [(-1, 0)] * len(runs)  # the run before, and how many words of this one it covers
-    ending: defaultdict[int, list[int]] = defaultdict(list)
-    for i, run in enumerate(runs):
-        ending[run.b + run.size].append(i)
-    for i, run in enumerate(runs):
-        for end in range(max(run.b - gap, 0), run.b + min(run.size, OVERLAP + 1)):
-            for j in ending.get(end, ()):
-                other = runs[j]
-                covered = max(0, end - run.b, other.a + other.size - run.a)
-                near = run.after(other) + covered <= gap
-                follows = other.a < run.a and other.b < run.b and covered < run.size and near
-                same = parts[other.b] == parts[run.b] and parts[other.a] == parts[run.a]
-                if follows and same and kept[j] + run.size - covered > kept[i]:
-                    kept[i], before[i] = kept[j] + run.size - covered, (j, covered)
+    columns = (joints.later.tolist(), joints.earlier.tolist(), joints.covered.tolist())
+    for i, j, covered in zip(*columns, strict=True):
+        if kept[j] + runs[i].size - covered > kept[i]:
+            kept[i], before[i] = kept[j] + runs[i].size - covered, (j, covered)
     used = [False] * len(runs)
     for i in sorted(range(len(runs)), key=lambda i: -kept[i]):
         chain: list[Run] = []
@@ -205,17 +218,18 @@ def _apart(found: Iterable[Passage], shortest: int, gap: int) -> list[Passage]:
     taken: set[int] = set()
     chosen: list[Passage] = []
     while heap:
-        *_, passage = heappop(heap)
-        if passage.perfect < shortest:
+        shared, first, _, passage = heappop(heap)
+        if -shared < shortest:
             continue
-        free = [part for run in passage.runs for part in _free(run, taken)]
-        if free != list(passage.runs):
+        whole = range(first, passage.runs[-1].b + passage.runs[-1].size)
+        free = None if taken.isdisjoint(whole) else [part for run in passage.runs for part in _free(run, taken)]
+        if free is not None and free != list(passage.runs):
             for chain in _split(free, gap):
                 rest = Passage(chain, chain)
                 heappush(heap, (-rest.perfect, rest.runs[0].b, next(tie), rest))
-        elif passage.perfect >= MATCHING * passage.words:
+        elif -shared >= MATCHING * passage.words:
             chosen.append(passage)
-            taken.update(range(passage.runs[0].b, passage.runs[-1].b + passage.runs[-1].size))
+            taken.update(whole)
         else:
             start, stop = _longest_dense(passage)
             for first, last in ((0, start), (start, stop), (stop, len(passage.runs))):
