@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from newslib.reading.calendar import Found
 from newslib.reading.lexicons import load_lexicon
 from newslib.reading.numerals import DIGITS, NUMBER, SCALE, value_of, written
-from newslib.reading.word_before import word_before
+from newslib.reading.word_before import first_after, word_before
 
 
 class Amount(NamedTuple):
@@ -62,12 +62,13 @@ _PART_OF_ONE = re.compile(
     r"(?:half|(?P<quarter>(?:a\s)?quarter))\s(?:of\s)?(?:a|1|one)(?:\s?%|[\s-](?:per\s?cent|percentage[\s-]point)\b)",
     re.I,
 )
+_OPEN_PERCENT: Final = frozenset("%-pP")
 _MINUS = frozenset(["minus", "negative"])
 
 
 def percent_of(text: str, amount: Amount) -> Found | None:
     """The percentage that an amount is, if it is one."""
-    match = _PERCENT_SIGN.match(text, amount.end)
+    match = _PERCENT_SIGN.match(text, amount.end) if first_after(text, amount.end) in _OPEN_PERCENT else None
     if not match:
         return None
     before = word_before(text, amount.start)
@@ -139,6 +140,12 @@ def _name() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s-]|\sof\s)(?P<name>{'|'.join(map(re.escape, names))})(?![^\W_])", re.I)
 
 
+@cache
+def _open_names() -> frozenset[str]:
+    """The first two letters of the names of currencies, and of what may stand before one."""
+    return frozenset({name[:2].lower() for name in (*_names(), "cents", "pence", "of")})
+
+
 def money_at_sign(text: str, sign: int) -> Found | None:
     """The sum of money that a sign opens: "$4.2 million", "C$18m", "£5-10bn".
 
@@ -174,6 +181,9 @@ def money_of(text: str, amount: Amount) -> Found | None:
     >>> money_of("two dozen euros", amount_at("two dozen euros", 0)).value
     'EUR 24'
     """
+    opens = text[amount.end + 1 : amount.end + 3]
+    if text[amount.end : amount.end + 1] == " " and opens.islower() and opens not in _open_names():
+        return None
     after = _CODE_AFTER.match(text, amount.end)
     if after and (after["code"] in codes() or after["sign"]):
         code = after["code"] or SIGNS[after["sign"]]

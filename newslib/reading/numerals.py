@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 
@@ -64,6 +65,7 @@ _PIECE = re.compile(r"[^\W\d_]+|[½¼¾]|[13]/[234]")
 _LEADING = re.compile(r"[\d,]+")
 
 
+@lru_cache(maxsize=100_000)
 def value_of(text: str) -> Decimal:
     """The value of a number in digits or words, as `NUMBER` matches it.
 

@@ -35,7 +35,7 @@ from newslib.reading.designations import (
     named_end,
 )
 from newslib.reading.numerals import ORDINALS, TEENS, TENS, UNITS, VULGAR
-from newslib.reading.word_before import word_before, word_set
+from newslib.reading.word_before import first_after, word_before, word_set
 from newslib.reading.years import year_at
 
 Reader = Callable[[str, int, int], Found | None]
@@ -52,6 +52,8 @@ def digits(text: str, start: int, end: int) -> Found | None:
         return year_at(text, start) if text[start - 1] in "'’‘" else None
     if text[max(0, start - 2) : start] in (".", " .", "(."):
         start -= 1  # .5
+    if _is_plain(text, start, end):
+        return _amount(text, start, number_of) or Found(start, code_end(text, start), "", "")
     named = named_end(text, start)
     if named:
         return Found(start, named, "", "")
@@ -67,6 +69,23 @@ def digits(text: str, start: int, end: int) -> Found | None:
     return fact or _amount(text, start, number_of) or Found(start, code_end(text, start), "", "")
 
 
+_PARTS: Final = frozenset("htqfsen")  # open "halves", "thirds", "quarters" and so on
+_OF_DAYS: Final = frozenset("p. pm a. am at in th to of o' o’ o‘".split()) | {"o "}  # open what makes a time or a day
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Whether digits can be an amount alone, as most are: a few of them between blanks, before a common word.
+
+    No day, time, part, rank, year, street or telephone reads on so, and those are many patterns to try.
+    """
+    if end - start > 3 or start < 2 or text[start - 1] != " " or text[end : end + 1] != " ":
+        return False
+    after = text[end + 1 : end + 3]
+    if not after[:1].islower() or after in _OF_DAYS or (end - start == 1 and after[0] in _PARTS):
+        return False
+    return text[start:end].isdecimal() and text[start:end] != "12"  # "12 noon"
+
+
 _NUMBERED: Final = word_set("number type part phase chapter level stage tier act")  # "level two", "part one"
 
 
@@ -78,9 +97,19 @@ def number_word(text: str, start: int, end: int) -> Found | None:
     idiom = idiom_end(text, start, end)
     if idiom:
         return Found(start, idiom, "", "")
-    fact = worded_time_at(text, start) or fraction_at(text, start) or ordinal_at(text, start)
-    count = one_of if text[start:end].lower() == "one" else number_of
-    return fact or _amount(text, start, count)
+    word, after = text[start:end].lower(), first_after(text, end)
+    fact = None
+    if after in _OPEN_TIMES:
+        fact = worded_time_at(text, start)
+    if not fact and after in _OPEN_PARTS:
+        fact = fraction_at(text, start)
+    if not fact and (word in ORDINALS or (after == "-" and word in TENS)):
+        fact = ordinal_at(text, start)
+    return fact or (None if word in ORDINALS else _amount(text, start, one_of if word == "one" else number_of))
+
+
+_OPEN_TIMES: Final = frozenset("opt-iaOPTIA")  # o'clock, past, to, twenty-five past, in the morning, at night
+_OPEN_PARTS: Final = _PARTS | frozenset("-HTQFSEN")
 
 
 def _amount(text: str, start: int, count: Callable[[str, Amount], Found | None]) -> Found | None:
