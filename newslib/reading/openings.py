@@ -52,38 +52,47 @@ def digits(text: str, start: int, end: int) -> Found | None:
         return year_at(text, start) if text[start - 1] in "'’‘" else None
     if text[max(0, start - 2) : start] in (".", " .", "(."):
         start -= 1  # .5
-    if _is_plain(text, start, end):
-        return _amount(text, start, number_of) or Found(start, code_end(text, start), "", "")
-    named = named_end(text, start)
+    after = first_after(text, end)
+    named = named_end(text, start) if _may_be_named(text, start, after) else 0
     if named:
         return Found(start, named, "", "")
     if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
         return year_at(text, start)  # mid-1990s
-    fact = (
-        time_at(text, start)
-        or day_at(text, start)
-        or year_at(text, start)
-        or ordinal_at(text, start)
-        or fraction_at(text, start)
-    )
+    fact = _told_by_what_follows(text, start, end, after)
     return fact or _amount(text, start, number_of) or Found(start, code_end(text, start), "", "")
 
 
-_PARTS: Final = frozenset("htqfsen")  # open "halves", "thirds", "quarters" and so on
-_OF_DAYS: Final = frozenset("p. pm a. am at in th to of o' o’ o‘".split()) | {"o "}  # open what makes a time or a day
+# What the patterns need behind the digits; most digits are amounts, and need none of the patterns.
+_OPEN_CLOCKS: Final = frozenset(":.-–aApPoOnNmMiItTGUBCh")
+_OPEN_DAYS: Final = frozenset("-–/.oJFMASOND")
+_OPEN_PARTS: Final = frozenset("-htqfsenHTQFSEN")  # "-thirds", "halves", "quarters" and so on
+_OPEN_TIMES: Final = frozenset("-optiaOPTIA")  # o'clock, past, to, twenty-five past, in the morning, at night
 
 
-def _is_plain(text: str, start: int, end: int) -> bool:
-    """Whether digits can be an amount alone, as most are: a few of them between blanks, before a common word.
+def _may_be_named(text: str, start: int, after: str) -> bool:
+    """Whether digits may be those of a list, a telephone, a street, or a day that became a name."""
+    return (
+        start < 2
+        or text[start - 1] in "+("
+        or after.isupper()
+        or after.isdecimal()
+        or after in ("(", ")", ".", "-", "/")
+    )
 
-    No day, time, part, rank, year, street or telephone reads on so, and those are many patterns to try.
-    """
-    if end - start > 3 or start < 2 or text[start - 1] != " " or text[end : end + 1] != " ":
-        return False
-    after = text[end + 1 : end + 3]
-    if not after[:1].islower() or after in _OF_DAYS or (end - start == 1 and after[0] in _PARTS):
-        return False
-    return text[start:end].isdecimal() and text[start:end] != "12"  # "12 noon"
+
+def _told_by_what_follows(text: str, start: int, end: int, after: str) -> Found | None:
+    """The time, the day, the year, the rank or the part of something that digits are."""
+    bare = text[start:end].isdecimal()
+    fact = time_at(text, start) if after in _OPEN_CLOCKS or not bare else None
+    if not fact and after in _OPEN_DAYS:
+        fact = day_at(text, start)
+    if not fact and (end - start > 3 or text[start - 1 : start] in ("'", "’", "‘")):
+        fact = year_at(text, start)
+    if not fact and (not bare or after == ","):
+        fact = ordinal_at(text, start)
+    if not fact and (after == "/" or (end - start == 1 and after in _OPEN_PARTS)):
+        fact = fraction_at(text, start)
+    return fact
 
 
 _NUMBERED: Final = word_set("number type part phase chapter level stage tier act")  # "level two", "part one"
@@ -106,10 +115,6 @@ def number_word(text: str, start: int, end: int) -> Found | None:
     if not fact and (word in ORDINALS or (after == "-" and word in TENS)):
         fact = ordinal_at(text, start)
     return fact or (None if word in ORDINALS else _amount(text, start, one_of if word == "one" else number_of))
-
-
-_OPEN_TIMES: Final = frozenset("opt-iaOPTIA")  # o'clock, past, to, twenty-five past, in the morning, at night
-_OPEN_PARTS: Final = _PARTS | frozenset("-HTQFSEN")
 
 
 def _amount(text: str, start: int, count: Callable[[str, Amount], Found | None]) -> Found | None:
