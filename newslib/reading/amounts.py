@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from newslib.reading.calendar import Found
 from newslib.reading.lexicons import load_lexicon
-from newslib.reading.numerals import DIGITS, NUMBER, SCALE, value_of, written
+from newslib.reading.numerals import DIGITS, NUMBER, SCALE, TENS, UNITS, WORD_VALUES, value_of, written
 from newslib.reading.word_before import first_after, word_before
 
 
@@ -48,6 +48,25 @@ def amount_at(text: str, start: int) -> Amount | None:
     if scaled and low < value_of(match["high"][: scaled.start("scale")]):  # the "million" of "5-10 million" is for both
         low = value_of(match["low"] + scaled["scale"])
     return Amount(begin, match.end("high"), f"{written(low)}-{written(high)}", low, high)
+
+
+def amount_of_word(text: str, start: int, end: int) -> Amount | None:
+    """The number or range that begins with a number word: most are this one word, and what follows tells so.
+
+    >>> amount_of_word("two men", 0, 3).value, amount_of_word("two hundred men", 0, 3).value
+    ('2', '200')
+    """
+    word, then, after = text[start:end].lower(), text[end : end + 1], text[end + 1 : end + 2].lower()
+    alone = then in _ENDS or (then == " " and after not in _GO_ON and not (word in TENS and after in _ONES))
+    if word not in WORD_VALUES or not alone or _is_negative(text, start):
+        return amount_at(text, start)
+    low = WORD_VALUES[word]
+    return Amount(start, end, written(low), low)
+
+
+_ENDS: Final = frozenset(',.;:)”"')
+_GO_ON: Final = frozenset(["", *"hatmbd%"])  # hundred, and a half, thousand, trillion, million, billion, dozen
+_ONES: Final = frozenset(word[0] for word in UNITS)
 
 
 def _is_negative(text: str, start: int) -> bool:

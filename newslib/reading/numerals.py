@@ -29,6 +29,7 @@ ORDINALS: Final = {
     "thousandth": 1000,
 }
 _PLAIN: Final = {"zero": 0, **UNITS, **TEENS, **TENS}
+WORD_VALUES: Final = {word: Decimal(value) for word, value in _PLAIN.items()}
 _SCALES: Final = {
     **{"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     **{"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12},

@@ -14,6 +14,7 @@ from typing import Final
 from newslib.reading.amounts import (
     Amount,
     amount_at,
+    amount_of_word,
     codes,
     money_at_code,
     money_at_sign,
@@ -63,7 +64,8 @@ def digits(text: str, start: int, end: int) -> Found | None:
 
 
 # What the patterns need behind the digits; most digits are amounts, and need none of the patterns.
-_OPEN_CLOCKS: Final = frozenset(":.-–aApPoOnNmMiItTGUBCh")
+_OPEN_CLOCKS: Final = frozenset("a. am p. pm o' o’ o‘ no mi in th to at".split()) | {"o "}  # after a blank
+_OPEN_ZONES: Final = frozenset("gm ut bs ce ho hr".split())  # after four digits: zones, and "hours"
 _OPEN_DAYS: Final = frozenset("-–/.oJFMASOND")
 _OPEN_PARTS: Final = frozenset("-htqfsenHTQFSEN")  # "-thirds", "halves", "quarters" and so on
 _OPEN_TIMES: Final = frozenset("-optiaOPTIA")  # o'clock, past, to, twenty-five past, in the morning, at night
@@ -80,10 +82,21 @@ def _may_be_named(text: str, start: int, after: str) -> bool:
     )
 
 
+def _may_be_time(text: str, start: int, end: int) -> bool:
+    """Whether what stands behind digits may make a time of them."""
+    if text[end : end + 1] in _IN_CLOCKS:
+        return text[end + 1 : end + 2].isdecimal() or text[end + 1 : end + 2].isspace()
+    after = text[end : end + 3].lower().lstrip()
+    return after[:2] in _OPEN_CLOCKS or after[:1] in _IN_CLOCKS or (end - start == 4 and after[:2] in _OPEN_ZONES)
+
+
+_IN_CLOCKS: Final = frozenset(":.-–")
+
+
 def _told_by_what_follows(text: str, start: int, end: int, after: str) -> Found | None:
     """The time, the day, the year, the rank or the part of something that digits are."""
     bare = text[start:end].isdecimal()
-    fact = time_at(text, start) if after in _OPEN_CLOCKS or not bare else None
+    fact = time_at(text, start) if not bare or _may_be_time(text, start, end) else None
     if not fact and after in _OPEN_DAYS:
         fact = day_at(text, start)
     if not fact and (end - start > 3 or text[start - 1 : start] in ("'", "’", "‘")):
@@ -114,11 +127,17 @@ def number_word(text: str, start: int, end: int) -> Found | None:
         fact = fraction_at(text, start)
     if not fact and (word in ORDINALS or (after == "-" and word in TENS)):
         fact = ordinal_at(text, start)
-    return fact or (None if word in ORDINALS else _amount(text, start, one_of if word == "one" else number_of))
+    if fact or word in ORDINALS:
+        return fact
+    return _which(text, amount_of_word(text, start, end), one_of if word == "one" else number_of)
 
 
 def _amount(text: str, start: int, count: Callable[[str, Amount], Found | None]) -> Found | None:
-    amount = amount_at(text, start)
+    return _which(text, amount_at(text, start), count)
+
+
+def _which(text: str, amount: Amount | None, count: Callable[[str, Amount], Found | None]) -> Found | None:
+    """The percentage, the sum of money or the number that an amount is."""
     if not amount:
         return None
     return percent_of(text, amount) or money_of(text, amount) or count(text, amount)
