@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +12,8 @@ from typing import Final
 from newslib.analysis.claims.claim import DIFFERS, SAME, Claim, Sameness
 from newslib.reading.calendar import weekday_of
 
+_FULL: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_WITHOUT_YEAR: Final = re.compile(r"--\d\d-\d\d")
 BESIDE: Final = 4  # characters between a weekday and the date that it belongs to: ", ", ", a "
 
 
@@ -38,8 +41,8 @@ class Calendar:
         self.beside: dict[str, set[str]] = {}
         for date, day in beside:
             self.beside.setdefault(date, set()).add(_name_of(day))
-        years = [date[:4] for date in dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date)]
-        self.year = max(years, key=lambda year: (self._agreeing(year), years.count(year)), default="")
+        years = Counter(date[:4] for date in dates if _FULL.fullmatch(date))
+        self.year = max(years, key=lambda year: (self._agreeing(year), years[year]), default="")
         if self.year and any(map(_lacks_year, self.beside)) and not self._agreeing(self.year):
             self.year = ""
 
@@ -66,7 +69,7 @@ def dated(facts: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _lacks_year(date: str) -> bool:
-    return bool(re.fullmatch(r"--\d\d-\d\d", date))
+    return bool(_WITHOUT_YEAR.fullmatch(date))
 
 
 def _name_of(day: str) -> str:

@@ -34,7 +34,7 @@ from newslib.analysis.claims.fact_pairs import APART as APART  # part of this ro
 from newslib.arrays import begins, largest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -204,6 +204,8 @@ class _Table:
         self.sentence, self.value = facts.sentence.tolist(), facts.value.tolist()
         self.kept = frozenset(met.a[pairs.agreeing].tolist())
         self.of_b: list[int] = met.of_b.tolist()
+        self.others, self.same = _by_fact(pairs.others, met), _by_fact(pairs.same, met)
+        self.near, self.across = _by_fact(pairs.agreeing & ~pairs.same, met), _by_fact(pairs.across, met)
 
     @cached_property
     def values(self) -> dict[tuple[int, int], list[int]]:
@@ -220,12 +222,6 @@ class _Table:
         at = np.flatnonzero(self.pairs.agreeing)
         for pair, a, j in zip(at.tolist(), self.met.a[at].tolist(), self.met.place[at].tolist(), strict=True):
             found[a].append((j, pair))
-        return found
-
-    def of(self, which: Bools, j: int) -> list[int]:
-        """The pairs of a fact of B that are marked, in the order of A."""
-        start = self.starts[j]
-        found: list[int] = (start + np.flatnonzero(which[start : self.starts[j + 1]])).tolist()
         return found
 
     def rivalry(self, pair: int, j: int) -> float:
@@ -248,23 +244,30 @@ class _Table:
         return any(k != j and self.score[other] >= mine for k, other in self.keepers[self.a[pair]])
 
 
+def _by_fact(marked: Bools, met: Couples) -> Callable[[int], list[int]]:
+    """What gives the marked pairs of a fact of B, in the order of A."""
+    at = np.flatnonzero(marked)
+    pairs, bounds = at.tolist(), np.searchsorted(at, met.starts).tolist()
+    return lambda j: pairs[bounds[j] : bounds[j + 1]]
+
+
 def _best(table: _Table, j: int) -> tuple[int, int, float]:
     """Status, fact of A (-1 where there is none) and score of a fact of B."""
-    pairs, score = table.pairs, table.score
-    rival, i = max(((table.rivalry(pair, j), -pair) for pair in table.of(pairs.others, j)), default=(0.0, 1))
+    score = table.score
+    rival, i = max(((table.rivalry(pair, j), -pair) for pair in table.others(j)), default=(0.0, 1))
     lost = table.a[-i] not in table.kept if i <= 0 else True
-    same = table.of(pairs.same, j)
+    same = table.same(j)
     if same:
         kept, k = max((score[pair], -pair) for pair in same)
         moved = rival >= CHANGED + ALIGNED and lost and rival > kept
         strange = kept < POSSIBLE and rival > kept + CHANGED
         if not moved or not (strange or all(table.is_spoken_for(pair, j) for pair in same)):
             return _agreed(table, -k, kept)
-    near = table.of(pairs.agreeing & ~pairs.same, j)
+    near = table.near(j)
     kept, k = max(((score[pair] + ALIGNED, -pair) for pair in near), default=(0.0, 1))
     if near and kept >= rival:
         return _agreed(table, -k, kept)
-    across, k = max(((score[pair], -pair) for pair in table.of(pairs.across, j)), default=(0.0, 1))
+    across, k = max(((score[pair], -pair) for pair in table.across(j)), default=(0.0, 1))
     if across >= CHANGED and across >= rival:
         return _agreed(table, -k, across)
     if rival >= POSSIBLE:

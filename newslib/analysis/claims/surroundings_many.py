@@ -6,6 +6,7 @@ tell. Every story's stems have columns of their own, so one sparse product compa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,8 @@ def _around(batch: Batch, many: ManyFacts) -> tuple[Ints, Ints, Floats, int]:
 
     Those of a fact stand in the order of its sentence.
     """
+    if not len(many.sentence):
+        return many.sentence, many.sentence, np.zeros(0), 1
     first, last = _first_and_last(batch, many)
     column, idf = _columns(batch)
     start = batch.pointers[many.sentence]
@@ -109,38 +112,50 @@ def _columns(batch: Batch) -> tuple[Ints, Floats]:
 
 def _first_and_last(batch: Batch, many: ManyFacts) -> tuple[Ints, Ints]:
     """For every fact how many content words of its sentence end before it, and how many begin before its end."""
-    start = np.array([fact.start for fact in many.found], dtype=np.int64)
-    end = np.array([_end_of(many, i) for i in range(len(start))], dtype=np.int64)
+    start, end = (np.array(places, dtype=np.int64) for places in zip(*_spans(many), strict=True))
     rows = distinct(many.sentence)
     at, row, starts = laid_out(batch, rows)
     pieces = batch.pieces[at]
-    size = piece_lengths(batch, pieces)
+    stops = starts + piece_lengths(batch, pieces)
     content = totals(batch.vocabulary.known("content")[pieces])
     of_fact = np.searchsorted(rows, many.sentence)
-    wide = int(max((starts + size).max(initial=0), end.max(initial=0))) + 1
+    wide = int(max(stops.max(initial=0), end.max(initial=0))) + 1
     coordinates = row * wide + starts
     opens = np.searchsorted(coordinates, of_fact * wide + start, side="right") - 1
     closes = np.searchsorted(coordinates, of_fact * wide + end, side="left") - 1
     base = content[np.searchsorted(row, of_fact)]
     first, last = content[opens] - base, content[closes + 1] - base
     names = batch.vocabulary.pieces
-    for i in np.flatnonzero(start > starts[opens]).tolist():
-        first[i] += sum(stop <= start[i] - starts[opens[i]] for _, stop in _words_in(names[pieces[opens[i]]]))
-    for i in np.flatnonzero(end < (starts + size)[closes]).tolist():
-        last[i] -= sum(begin >= end[i] - starts[closes[i]] for begin, _ in _words_in(names[pieces[closes[i]]]))
+    inside = np.flatnonzero(start > starts[opens])
+    columns = (pieces[opens[inside]].tolist(), (start - starts[opens])[inside].tolist())
+    first[inside] += np.fromiter((_ended(names[piece], away) for piece, away in zip(*columns, strict=True)), int)
+    inside = np.flatnonzero(end < stops[closes])
+    columns = (pieces[closes[inside]].tolist(), (end - starts[closes])[inside].tolist())
+    last[inside] -= np.fromiter((_to_begin(names[piece], away) for piece, away in zip(*columns, strict=True)), int)
     for i in np.flatnonzero(np.isin(many.sentence, list(many.odd))).tolist():
-        words = _words_in(many.texts[int(many.sentence[i])])
-        first[i] = sum(stop <= start[i] for _, stop in words)
-        last[i] = sum(begin < end[i] for begin, _ in words)
+        text = many.texts[int(many.sentence[i])]
+        first[i] = _ended(text, int(start[i]))
+        last[i] = len(_words_in(text)) - _to_begin(text, int(end[i]))
     return first, last
 
 
-def _end_of(many: ManyFacts, i: int) -> int:
-    """Where the figure of a fact ends: what a number counts is company."""
-    fact = many.found[i]
-    if not fact.unit:
-        return fact.end
-    return counted_end(many.texts[int(many.sentence[i])][fact.start : fact.end], fact.unit, fact.start, fact.end)
+def _spans(many: ManyFacts) -> Iterator[tuple[int, int]]:
+    """Where facts begin and where their figures end: what a number counts is company."""
+    for number, fact in zip(many.sentence.tolist(), many.found, strict=True):
+        end = fact.end
+        if fact.unit:
+            end = counted_end(many.texts[number][fact.start : end], fact.unit, fact.start, end)
+        yield fact.start, end
+
+
+def _ended(text: str, at: int) -> int:
+    """How many content words of a text end before a place."""
+    return sum(stop <= at for _, stop in _words_in(text))
+
+
+def _to_begin(text: str, at: int) -> int:
+    """How many content words of a text begin at a place or behind it."""
+    return sum(begin >= at for begin, _ in _words_in(text))
 
 
 @lru_cache(maxsize=100_000)
