@@ -14,8 +14,9 @@ import numpy as np
 from newslib.analysis.claims.claim import BEFORE, FACTS, STATUSES, Claim, first_words
 from newslib.analysis.claims.days import BESIDE, Calendar
 from newslib.analysis.claims.fact_columns import FactColumns, fact_columns
+from newslib.analysis.claims.fact_matches import FactFindings, match_pairs
 from newslib.analysis.claims.fact_pairs import couples, pair_facts
-from newslib.analysis.claims.facts import FactFindings, are_linked, match_pairs
+from newslib.analysis.claims.facts import are_linked
 from newslib.analysis.claims.surroundings_many import likeness_of
 from newslib.arrays import begins
 from newslib.reading.facts_many import ManyFacts, facts_of

@@ -131,7 +131,7 @@ def _heavy(found: list[Passage], batch: Batch, sentence: Ints, plain: Bools, lea
     """Which passages weigh enough; `sentence` and `plain` are of every word."""
     runs = [(i, run.b, run.size) for i, passage in enumerate(found) for run in passage.runs]
     owner, start, size = np.array(runs, dtype=np.int64).reshape(-1, 3).T
-    before = totals(plain)
+    before = totals(plain.astype(np.int64))
     sure = sums(owner, (before[start + size] - before[start]).astype(float), len(found)) >= least
     kept: list[int] = np.flatnonzero(sure).tolist()
     for i in np.flatnonzero(~sure).tolist():

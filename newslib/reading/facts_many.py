@@ -8,7 +8,6 @@ places are read.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,8 +18,9 @@ import numpy as np
 
 from newslib.arrays import distinct, ranges, totals
 from newslib.reading.calendar import MONTH_OF
+from newslib.reading.designations import designators
 from newslib.reading.facts import Place, facts_at, find_facts, places_in
-from newslib.reading.openings import HALF_OR_ARTICLE, designators, readers
+from newslib.reading.openings import HALF_OR_ARTICLE, readers
 from newslib.reading.word_before import word_set
 
 if TYPE_CHECKING:
@@ -35,11 +35,13 @@ if TYPE_CHECKING:
 
 NOTHING, PLACES, OPENS, GOES_ON, BEGINS = 0, 1, 2, 4, 8  # what a piece may do; several add up
 _RELATIVE = word_set("last next this coming")
-_SPANS = re.compile(r"[\W_]*(?:past|weekend|week|month|year|spring|summer|autumn|fall|winter|quarter)", re.I)
-_PARTS = re.compile(
-    r"(?:dozen|hundred|thousand|[mbt]r?illion|single|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|fourth)",
-    re.I,
+_GOING_ON = (
+    *("past", "weekend", "week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "quarter"),
+    *("dozen", "hundred", "thousand", "million", "billion", "trillion", "single", "half", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
 )
+_MONTHS = frozenset(map(str.lower, MONTH_OF))
+_MARKS = frozenset(",.;:?!”’)")
 _SHORT_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun")
 
 
@@ -173,18 +175,26 @@ class _Memory:
 
     def learn(self, names: Sequence[str]) -> None:
         """Read the pieces that came since the last time."""
+        begins = readers()
         for number in range(len(self._does), len(names)):
             piece = names[number]
-            places = tuple(places_in(piece))
-            if places:
-                self.places[number] = places
-            self._does.append(_does(piece, places))
+            low = piece.lower()
+            does = GOES_ON * low.startswith(_GOING_ON)
+            word = low if low.isalpha() else low[:-1]
+            if (
+                word in begins or not word.isalpha()
+            ):  # one word and its mark, as most are, begin what is listed or nothing
+                places = tuple(places_in(piece))
+                if places:
+                    self.places[number] = places
+                    does |= _does(piece, places)
+            self._does.append(does)
             self._length.append(len(piece))
 
 
 def _does(piece: str, places: Sequence[Place]) -> int:
-    found = PLACES * bool(places)
-    found |= GOES_ON * bool(_SPANS.match(piece) or _PARTS.match(piece))
+    """What a piece with these places does, but for going on."""
+    found = PLACES
     for start, end, _ in places:
         word = piece[start:end]
         low = word.lower()
@@ -197,17 +207,9 @@ def _does(piece: str, places: Sequence[Place]) -> int:
 
 def _may_begin(word: str, low: str) -> bool:
     """Whether a word can be a fact's, whatever follows; what only passes over a name finds no fact by itself."""
-    if low in _months() or low in _SHORT_DAYS:
+    if low in _MONTHS or low in _SHORT_DAYS:
         return word in MONTH_OF or not word[0].islower()
-    return bool(word[0].isdigit()) or (low in readers() and low not in _silent())
-
-
-def _months() -> frozenset[str]:
-    return frozenset(map(str.lower, MONTH_OF))
-
-
-def _silent() -> frozenset[str]:
-    return designators()
+    return word[0].isdigit() or (low in readers() and low not in designators())
 
 
 _memories: WeakKeyDictionary[Vocabulary, _Memory] = WeakKeyDictionary()

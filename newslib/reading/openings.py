@@ -64,11 +64,16 @@ def digits(text: str, start: int, end: int) -> Found | None:
 
 
 # What the patterns need behind the digits; most digits are amounts, and need none of the patterns.
-_OPEN_CLOCKS: Final = frozenset("a. am p. pm o' o’ o‘ no mi in th to at".split()) | {"o "}  # after a blank
-_OPEN_ZONES: Final = frozenset("gm ut bs ce ho hr".split())  # after four digits: zones, and "hours"
+_OPEN_CLOCKS: Final = frozenset(["a.", "am", "p.", "pm", "o'", "o’", "o‘", "no", "mi", "in", "th", "to", "at"]) | {
+    "o "
+}  # after a blank
+_OPEN_ZONES: Final = frozenset(["gm", "ut", "bs", "ce", "ho", "hr"])  # after four digits: zones, and "hours"
 _OPEN_DAYS: Final = frozenset("-–/.oJFMASOND")
 _OPEN_PARTS: Final = frozenset("-htqfsenHTQFSEN")  # "-thirds", "halves", "quarters" and so on
 _OPEN_TIMES: Final = frozenset("-optiaOPTIA")  # o'clock, past, to, twenty-five past, in the morning, at night
+
+
+_IN_TELEPHONES: Final = frozenset("().-/")
 
 
 def _may_be_named(text: str, start: int, after: str) -> bool:
