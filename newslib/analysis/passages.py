@@ -6,8 +6,10 @@ in both, where a name of several words counts as one, and so does a stock phrase
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 LEAST_WEIGHT = 0.5  # of `shortest`; below it a passage is hardly more than a name or a stock phrase
 TITLE = 0.7  # of a sentence's words begin with a capital; with more, a capital tells no name
-_SMALL = frozenset(["of", "the", "for", "de", "la", "du", "des", "al", "bin", "van", "von"])  # inside names
+SMALL = frozenset(["of", "the", "for", "de", "la", "du", "des", "al", "bin", "van", "von"])  # inside names
 
 
 def shared_passages(sentences: DataFrame, *, shortest: int = 6, gap: int = 2) -> DataFrame:
@@ -90,8 +92,9 @@ def weighed_passages(
     numbers: dict[str, int] = {}
     terms = np.array([numbers.setdefault(term_of(word), len(numbers)) for word in words], dtype=np.int64)
     found = passages(terms, stretch, np.zeros_like(terms), in_b, shortest=shortest, gap=gap)
-    telling = _telling_capitals(words, sentence)
-    weighed = [(passage, _weight(passage, words, sentence, telling)) for passage in found]
+    of_word: list[int] = sentence.tolist()
+    telling = telling_capitals(words, of_word)
+    weighed = [(passage, weight_of(passage.places, words, of_word, telling)) for passage in found]
     return [(passage, weight) for passage, weight in weighed if weight >= LEAST_WEIGHT * shortest]
 
 
@@ -115,25 +118,36 @@ def _stretches(sentences: DataFrame) -> Ints:
     return found
 
 
-def _weight(passage: Passage, words: Sequence[str], sentence: Ints, telling: NDArray[np.bool_]) -> int:
-    """The words of a passage in both versions, a name and a stock phrase counted as one word each."""
-    places = [run.b + step for run in passage.runs for step in range(run.size)]
+def weight_of(places: Sequence[int], words: Sequence[str], sentence: Sequence[int], telling: Sequence[bool]) -> int:
+    """The words at these places, a name and a stock phrase counted as one word each.
+
+    Parameters
+    ----------
+    places : sequence of int
+        Where the words of a passage stand among `words`.
+    words, sentence, telling : sequence
+        Words as they stand, the sentence of each, and whether its capital may tell a name (`telling_capitals`).
+    """
     one_less = _within_names(places, words, sentence, telling)
     one_less |= {places[i] for i in _within_phrases([term_of(words[place]) for place in places])}
     return len(places) - len(one_less)
 
 
-def _telling_capitals(words: Sequence[str], sentence: Ints) -> NDArray[np.bool_]:
+def telling_capitals(words: Sequence[str], sentence: Sequence[int]) -> list[bool]:
     """Whether each word begins with a capital that may tell a name; in a title, or a text in capitals, none does."""
-    capital = np.array([word[:1].isupper() for word in words], dtype=bool)
-    letter = np.array([word[:1].isalpha() for word in words], dtype=bool)
-    size = int(sentence.max(initial=-1)) + 1
-    capitals, letters = np.bincount(sentence[capital], minlength=size), np.bincount(sentence[letter], minlength=size)
-    found: NDArray[np.bool_] = capital & (capitals <= TITLE * letters)[sentence]
-    return found
+    capital = [word[:1].isupper() for word in words]
+    capitals, letters = Counter(compress(sentence, capital)), Counter(compress(sentence, _open_with_letters(words)))
+    telling = {number for number, count in capitals.items() if count <= TITLE * letters[number]}
+    return [is_capital and number in telling for is_capital, number in zip(capital, sentence, strict=True)]
 
 
-def _within_names(places: Sequence[int], words: Sequence[str], sentence: Ints, telling: NDArray[np.bool_]) -> set[int]:
+def _open_with_letters(words: Sequence[str]) -> Iterator[bool]:
+    return (word[:1].isalpha() for word in words)
+
+
+def _within_names(
+    places: Sequence[int], words: Sequence[str], sentence: Sequence[int], telling: Sequence[bool]
+) -> set[int]:
     """The places of words that go on a name which began before: "State" in "Secretary of State"."""
     within: set[int] = set()
     name: list[int] = []  # the places since a capital, if nothing but small words of names came since
@@ -144,7 +158,7 @@ def _within_names(places: Sequence[int], words: Sequence[str], sentence: Ints, t
         if telling[place]:
             within.update([*name[1:], place] if name else ())
             name = [place]
-        elif words[place] in _SMALL and name:
+        elif words[place] in SMALL and name:
             name.append(place)
         else:
             name = []
@@ -161,6 +175,12 @@ def _within_phrases(terms: Sequence[str]) -> set[int]:
                 within.update(range(i + 1, i + len(phrase)))
                 break
     return within
+
+
+@cache
+def phrase_tails() -> frozenset[str]:
+    """The terms that go on a stock phrase."""
+    return frozenset(term for several in _phrases().values() for phrase in several for term in phrase[1:])
 
 
 @cache

@@ -14,7 +14,6 @@ starts no run, so in the longest texts a few such words count as words between t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import count
@@ -22,7 +21,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import begins, lengths, ranges
+from newslib.analysis.exact_runs import MOST_PLACES as MOST_PLACES  # part of this room as well
+from newslib.analysis.exact_runs import Joints, Run, among, joints_of, promising, run_columns
+from newslib.analysis.exact_runs import exact_runs as exact_runs
+from newslib.arrays import begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,22 +34,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
-MOST_PLACES = 32  # of one pair of words in A
-OVERLAP = 3  # words by which two runs may overlap: "in the old in the new" goes on with "the new" where "the" ended
 MATCHING = 0.8  # of the words of a passage, on the side that has more, stand in both
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that stand in both versions with nothing between them: so many from `b` on, and from `a` on."""
-
-    b: int
-    a: int
-    size: int
-
-    def after(self, other: Run) -> int:
-        """How many words lie between the other run and this one, in the version where there are more."""
-        return max(self.b - other.b - other.size, self.a - other.a - other.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +62,11 @@ class Passage:
         return sum(run.size for run in self.runs)
 
     @property
+    def places(self) -> list[int]:
+        """Where in B the words stand that are in both."""
+        return [run.b + step for run in self.runs for step in range(run.size)]
+
+    @property
     def words(self) -> int:
         """How many words the passage has, on the side that has more."""
         first, last = self.runs[0], self.runs[-1]
@@ -98,53 +90,21 @@ def passages(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, *, shortest: 
     list of Passage
         In the order of B; no word of B is in two of them.
     """
-    runs = exact_runs(terms, stretch, story, in_b, min(2, shortest))
-    return _apart(_chains(runs, stretch, gap), shortest, gap)
+    b, a, sizes = run_columns(terms, stretch, story, in_b, min(2, shortest))
+    joints = joints_of(b, a, sizes, stretch, gap)
+    kept = promising(joints, sizes, shortest)
+    runs = list(map(Run, b[kept].tolist(), a[kept].tolist(), sizes[kept].tolist()))
+    return _apart(_chains(runs, among(joints, kept, len(b))), shortest, gap)
 
 
-def exact_runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) -> list[Run]:
-    """All longest runs of at least `size` words (1 or 2) that stand in both versions, ordered by their place in B."""
-    starts = np.flatnonzero(stretch[: len(stretch) - size + 1] == stretch[size - 1 :])
-    width = int(terms.max(initial=0)) + 1
-    key = story[starts]
-    for step in range(size):
-        key = key * width + terms[starts + step]
-    of_b = in_b[starts]
-    b, a = starts[of_b], starts[~of_b]
-    order = np.argsort(key[~of_b], kind="stable")
-    known = key[~of_b][order]
-    first, last = (np.searchsorted(known, key[of_b], side=side) for side in ("left", "right"))
-    places = np.where(last - first <= MOST_PLACES, last - first, 0)
-    at_b, at_a = np.repeat(b, places), a[order[ranges(first, places)]]
-    along = np.lexsort((at_b, at_a - at_b))
-    at_b, at_a = at_b[along], at_a[along]
-    changes = np.diff(at_b, prepend=-2) != 1
-    for followed in (at_a - at_b, stretch[at_b], stretch[at_a]):  # what stays the same along a run
-        changes[1:] |= np.diff(followed) != 0
-    new = begins(np.cumsum(changes))
-    sizes = lengths(new, len(at_b)) + size - 1
-    found = zip(at_b[new].tolist(), at_a[new].tolist(), sizes.tolist(), strict=True)
-    return sorted((Run(*run) for run in found), key=lambda run: (run.b, run.a))
-
-
-def _chains(runs: Sequence[Run], stretch: Ints, gap: int) -> Iterable[Passage]:
+def _chains(runs: Sequence[Run], joints: Joints) -> Iterable[Passage]:
     """Runs joined to the longest chains; each run is in one chain at most."""
-    parts = stretch.tolist()
     kept = [run.size for run in runs]  # words in both, up to the end of each run
     before: list[tuple[int, int]] = [(-1, 0)] * len(runs)  # the run before, and how many words of this one it covers
-    ending: defaultdict[int, list[int]] = defaultdict(list)
-    for i, run in enumerate(runs):
-        ending[run.b + run.size].append(i)
-    for i, run in enumerate(runs):
-        for end in range(max(run.b - gap, 0), run.b + min(run.size, OVERLAP + 1)):
-            for j in ending.get(end, ()):
-                other = runs[j]
-                covered = max(0, end - run.b, other.a + other.size - run.a)
-                near = run.after(other) + covered <= gap
-                follows = other.a < run.a and other.b < run.b and covered < run.size and near
-                same = parts[other.b] == parts[run.b] and parts[other.a] == parts[run.a]
-                if follows and same and kept[j] + run.size - covered > kept[i]:
-                    kept[i], before[i] = kept[j] + run.size - covered, (j, covered)
+    columns = (joints.later.tolist(), joints.earlier.tolist(), joints.covered.tolist())
+    for i, j, covered in zip(*columns, strict=True):
+        if kept[j] + runs[i].size - covered > kept[i]:
+            kept[i], before[i] = kept[j] + runs[i].size - covered, (j, covered)
     used = [False] * len(runs)
     for i in sorted(range(len(runs)), key=lambda i: -kept[i]):
         chain: list[Run] = []
@@ -168,17 +128,18 @@ def _apart(found: Iterable[Passage], shortest: int, gap: int) -> list[Passage]:
     taken: set[int] = set()
     chosen: list[Passage] = []
     while heap:
-        *_, passage = heappop(heap)
-        if passage.perfect < shortest:
+        shared, first, _, passage = heappop(heap)
+        if -shared < shortest:
             continue
-        free = [part for run in passage.runs for part in _free(run, taken)]
-        if free != list(passage.runs):
+        whole = range(first, passage.runs[-1].b + passage.runs[-1].size)
+        free = None if taken.isdisjoint(whole) else [part for run in passage.runs for part in _free(run, taken)]
+        if free is not None and free != list(passage.runs):
             for chain in _split(free, gap):
                 rest = Passage(chain, chain)
                 heappush(heap, (-rest.perfect, rest.runs[0].b, next(tie), rest))
-        elif passage.perfect >= MATCHING * passage.words:
+        elif -shared >= MATCHING * passage.words:
             chosen.append(passage)
-            taken.update(range(passage.runs[0].b, passage.runs[-1].b + passage.runs[-1].size))
+            taken.update(whole)
         else:
             start, stop = _longest_dense(passage)
             for first, last in ((0, start), (start, stop), (stop, len(passage.runs))):
@@ -212,6 +173,9 @@ def _longest_dense(passage: Passage) -> tuple[int, int]:
 
 def _free(run: Run, taken: set[int]) -> Iterable[Run]:
     """The parts of a run whose words in B are in no passage yet."""
+    if taken.isdisjoint(range(run.b, run.b + run.size)):
+        yield run
+        return
     free = [step for step in range(run.size) if run.b + step not in taken]
     for at in begins(np.array(free, dtype=np.int64) - np.arange(len(free))).tolist():
         size = next((n for n in range(1, len(free) - at) if free[at + n] != free[at] + n), len(free) - at)

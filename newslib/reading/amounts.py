@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from newslib.reading.calendar import Found
 from newslib.reading.lexicons import load_lexicon
-from newslib.reading.numerals import DIGITS, NUMBER, SCALE, value_of, written
-from newslib.reading.word_before import word_before
+from newslib.reading.numerals import DIGITS, NUMBER, SCALE, TENS, UNITS, WORD_VALUES, value_of, written
+from newslib.reading.word_before import first_after, word_before
 
 
 class Amount(NamedTuple):
@@ -50,6 +50,25 @@ def amount_at(text: str, start: int) -> Amount | None:
     return Amount(begin, match.end("high"), f"{written(low)}-{written(high)}", low, high)
 
 
+def amount_of_word(text: str, start: int, end: int) -> Amount | None:
+    """The number or range that begins with a number word: most are this one word, and what follows tells so.
+
+    >>> amount_of_word("two men", 0, 3).value, amount_of_word("two hundred men", 0, 3).value
+    ('2', '200')
+    """
+    word, then, after = text[start:end].lower(), text[end : end + 1], text[end + 1 : end + 2].lower()
+    alone = then in _ENDS or (then == " " and after not in _GO_ON and not (word in TENS and after in _ONES))
+    if word not in WORD_VALUES or not alone or _is_negative(text, start):
+        return amount_at(text, start)
+    low = WORD_VALUES[word]
+    return Amount(start, end, written(low), low)
+
+
+_ENDS: Final = frozenset(',.;:)”"')
+_GO_ON: Final = frozenset(["", *"hatmbd%"])  # hundred, and a half, thousand, trillion, million, billion, dozen
+_ONES: Final = frozenset(word[0] for word in UNITS)
+
+
 def _is_negative(text: str, start: int) -> bool:
     """Whether the sign before a number is a minus: it stands against the number, and away from what is before."""
     return start > 0 and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " \n(~≈\u00a0")
@@ -62,12 +81,13 @@ _PART_OF_ONE = re.compile(
     r"(?:half|(?P<quarter>(?:a\s)?quarter))\s(?:of\s)?(?:a|1|one)(?:\s?%|[\s-](?:per\s?cent|percentage[\s-]point)\b)",
     re.I,
 )
+_OPEN_PERCENT: Final = frozenset("%-pP")
 _MINUS = frozenset(["minus", "negative"])
 
 
 def percent_of(text: str, amount: Amount) -> Found | None:
     """The percentage that an amount is, if it is one."""
-    match = _PERCENT_SIGN.match(text, amount.end)
+    match = _PERCENT_SIGN.match(text, amount.end) if first_after(text, amount.end) in _OPEN_PERCENT else None
     if not match:
         return None
     before = word_before(text, amount.start)
@@ -139,6 +159,12 @@ def _name() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s-]|\sof\s)(?P<name>{'|'.join(map(re.escape, names))})(?![^\W_])", re.I)
 
 
+@cache
+def _open_names() -> frozenset[str]:
+    """The first two letters of the names of currencies, and of what may stand before one."""
+    return frozenset({name[:2].lower() for name in (*_names(), "cents", "pence", "of")})
+
+
 def money_at_sign(text: str, sign: int) -> Found | None:
     """The sum of money that a sign opens: "$4.2 million", "C$18m", "£5-10bn".
 
@@ -174,6 +200,9 @@ def money_of(text: str, amount: Amount) -> Found | None:
     >>> money_of("two dozen euros", amount_at("two dozen euros", 0)).value
     'EUR 24'
     """
+    opens = text[amount.end + 1 : amount.end + 3]
+    if text[amount.end : amount.end + 1] == " " and opens.islower() and opens not in _open_names():
+        return None
     after = _CODE_AFTER.match(text, amount.end)
     if after and (after["code"] in codes() or after["sign"]):
         code = after["code"] or SIGNS[after["sign"]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from newslib.reading.word_before import word_before, word_set
@@ -32,6 +33,7 @@ class Found(NamedTuple):
     unit: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def weekday_of(date: str) -> str:
     """The day of the week of a full ISO date, or "" where the date is not full.
 
@@ -141,6 +143,7 @@ def _from_numbers(first: int, second: int, year: str, written: str) -> str:
     return "{}-{:02}-{:02}".format(full, *days.pop()) if len(days) == 1 else written * bool(days)
 
 
+@lru_cache(maxsize=10_000)
 def exists(year: int, month: int, day: int) -> bool:
     """Whether there is such a day.
 

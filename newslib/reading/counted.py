@@ -72,6 +72,8 @@ def counted(text: str, at: int, *, several: bool, ranked: bool = False) -> tuple
         return (at, "") if is_stop(words[0].word.partition("-")[0]) else _joined(text, words)
     if words[0].word in _LOOSE:
         words = words[1:]
+    if not words:  # "the 21st odd"
+        return at, ""
     last = _plural(words) if several else _single(words, ranked)
     if last is None:
         return at, ""

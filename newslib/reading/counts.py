@@ -9,7 +9,7 @@ from newslib.reading.amounts import Amount
 from newslib.reading.calendar import Found
 from newslib.reading.counted import counted, is_age, joined_word
 from newslib.reading.numerals import NUMBER, ORDINAL, ORDINALS, UNITS, ordinal_of, suffixed, value_of, written
-from newslib.reading.word_before import word_before, word_set
+from newslib.reading.word_before import first_after, word_before, word_set
 from newslib.reading.words import is_stop
 
 _ENDS = re.compile(r"(?![^\W_]|[.,:/+]\d|[-–/]\d|['’](?:s\b|\d)|\s?%|/\w)")
@@ -24,6 +24,7 @@ _TO = re.compile(
 _DECIDED = re.compile(r"\s(?:votes?|decision|majority|margin|ruling|against|in\sfavou?r|win|victory|defeat|lead)\b")
 _SCORING: Final = word_set("won lost win loss voted vote split outnumbered ruled beat lead led")
 _COUNT_OF: Final = ("vote of ", "margin of ", "score of ", "majority of ")
+_OPEN_AGES, _OPEN_SCORES = frozenset("-yY"), frozenset("tv-")
 _OPEN: Final = word_set("to in or a of more plus odd some")  # "two-in-five"; but "one-on-one", "two-by-four"
 
 
@@ -39,12 +40,14 @@ def number_of(text: str, amount: Amount) -> Found | None:
     score = _score(text, amount)
     if score:
         return score
-    suffix = _SUFFIX.match(text, amount.end)
-    if suffix and text[amount.end - 1].isdigit():
+    opens = first_after(text, amount.end)
+    beside = opens == text[amount.end : amount.end + 1] or opens == "°"
+    suffix = _SUFFIX.match(text, amount.end) if beside and text[amount.end - 1].isdigit() else None
+    if suffix:
         return Found(amount.start, suffix.end(), "number", amount.value, suffix["unit"].strip())
     if not _ENDS.match(text, amount.end) or (text[amount.end - 1] in "bB" and text[amount.end - 2].isdecimal()):
         return None  # "$1b" is money, "1B" a code
-    if is_age(text, amount.end):
+    if opens in _OPEN_AGES and is_age(text, amount.end):
         return Found(amount.start, amount.end, "number", amount.value)
     joined = joined_word(text, amount.end).partition("-")[0]
     if joined and joined not in _OPEN and (is_stop(joined) or joined in UNITS):
@@ -57,7 +60,9 @@ def number_of(text: str, amount: Amount) -> Found | None:
 
 def _score(text: str, amount: Amount) -> Found | None:
     """Votes or points for either side: "six votes to one", "won 4 to 1"; a range of numbers is none."""
-    match = _TO.match(text, amount.end) if amount.high is None and 0 <= amount.low < 1000 else None
+    if amount.high is not None or first_after(text, amount.end) not in _OPEN_SCORES:
+        return None
+    match = _TO.match(text, amount.end) if 0 <= amount.low < 1000 else None
     if not match:
         return None
     other = value_of(match["other"])

@@ -47,6 +47,8 @@ def is_separate(text: str, start: int) -> bool:
     >>> is_separate("in 1990", 3), is_separate("MH370", 2), is_separate("top-20", 4), is_separate("mid-1990s", 4)
     (True, False, False, True)
     """
+    if start == 0 or text[start - 1] == " ":
+        return True
     if not _SEPARATE.match(text, start):
         return False
     if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():

@@ -8,13 +8,13 @@ it tell; there is no model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from newslib.reading.amounts import SIGNS
 from newslib.reading.calendar import Found
 from newslib.reading.lending import with_lent
-from newslib.reading.openings import digits, readers, sign
+from newslib.reading.openings import Reader, digits, readers, sign
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -83,29 +83,40 @@ def find_facts(text: str) -> list[Found]:
     >>> [fact.value for fact in find_facts("On Friday, May 9, two dozen people paid $4.2 million.")]
     ['Friday', '--05-09', '24', 'USD 4200000']
     """
-    return [fact for fact in with_lent(text, _read(text)) if fact.kind]
+    return facts_at(text, places_in(text))
 
 
+def facts_at(text: str, places: Iterable[Place]) -> list[Found]:
+    """The facts of a sentence, where it is known at which places one may begin (`places_in`)."""
+    return [fact for fact in with_lent(text, _read(text, places)) if fact.kind]
+
+
+Place = tuple[int, int, Reader]  # where a word, a sign or digits stand, and what reads a fact that begins there
 _PIECE = re.compile(rf"([^\W\d_]+)|(\d\w*)|[{''.join(SIGNS)}]")
 _WORD, _DIGITS = 1, 2  # the groups of a piece
 
 
-def _read(text: str) -> Iterator[Found]:
-    """What begins at each word, sign or digit of a text; those without a kind count nothing, and are not read again."""
-    begins, done = readers(), 0
+def places_in(text: str) -> Iterator[Place]:
+    """The words, signs and digits of a text that may begin a fact."""
+    begins = readers()
     for piece in _PIECE.finditer(text):
         if piece.lastindex == _WORD:
             read = begins.get(piece[1].lower())
+            if read and text[piece.start() - 1 : piece.start()] not in _HANDLE:
+                yield *piece.span(), read
         else:
-            read = digits if piece.lastindex == _DIGITS else sign
-        if read is None or piece.start() < done:
-            continue
-        if piece.lastindex == _WORD and text[piece.start() - 1 : piece.start()] in _HANDLE:
-            continue
-        fact = read(text, *piece.span())
-        if fact and fact.start >= done:
-            done = fact.end
-            yield fact
+            yield *piece.span(), digits if piece.lastindex == _DIGITS else sign
+
+
+def _read(text: str, places: Iterable[Place]) -> Iterator[Found]:
+    """What begins at each place; those without a kind count nothing, and are not read again."""
+    done = 0
+    for start, end, read in places:
+        if start >= done:
+            fact = read(text, start, end)
+            if fact and fact.start >= done:
+                done = fact.end
+                yield fact
 
 
 _HANDLE = frozenset("@#_")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 
@@ -28,6 +29,7 @@ ORDINALS: Final = {
     "thousandth": 1000,
 }
 _PLAIN: Final = {"zero": 0, **UNITS, **TEENS, **TENS}
+WORD_VALUES: Final = {word: Decimal(value) for word, value in _PLAIN.items()}
 _SCALES: Final = {
     **{"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     **{"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12},
@@ -64,6 +66,7 @@ _PIECE = re.compile(r"[^\W\d_]+|[½¼¾]|[13]/[234]")
 _LEADING = re.compile(r"[\d,]+")
 
 
+@lru_cache(maxsize=100_000)
 def value_of(text: str) -> Decimal:
     """The value of a number in digits or words, as `NUMBER` matches it.
 

@@ -14,6 +14,7 @@ from typing import Final
 from newslib.reading.amounts import (
     Amount,
     amount_at,
+    amount_of_word,
     codes,
     money_at_code,
     money_at_sign,
@@ -35,7 +36,7 @@ from newslib.reading.designations import (
     named_end,
 )
 from newslib.reading.numerals import ORDINALS, TEENS, TENS, UNITS, VULGAR
-from newslib.reading.word_before import word_before, word_set
+from newslib.reading.word_before import first_after, word_before, word_set
 from newslib.reading.years import year_at
 
 Reader = Callable[[str, int, int], Found | None]
@@ -52,19 +53,64 @@ def digits(text: str, start: int, end: int) -> Found | None:
         return year_at(text, start) if text[start - 1] in "'’‘" else None
     if text[max(0, start - 2) : start] in (".", " .", "(."):
         start -= 1  # .5
-    named = named_end(text, start)
+    after = first_after(text, end)
+    named = named_end(text, start) if _may_be_named(text, start, after) else 0
     if named:
         return Found(start, named, "", "")
     if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
         return year_at(text, start)  # mid-1990s
-    fact = (
-        time_at(text, start)
-        or day_at(text, start)
-        or year_at(text, start)
-        or ordinal_at(text, start)
-        or fraction_at(text, start)
-    )
+    fact = _told_by_what_follows(text, start, end, after)
     return fact or _amount(text, start, number_of) or Found(start, code_end(text, start), "", "")
+
+
+# What the patterns need behind the digits; most digits are amounts, and need none of the patterns.
+_OPEN_CLOCKS: Final = frozenset(["a.", "am", "p.", "pm", "o'", "o’", "o‘", "no", "mi", "in", "th", "to", "at"]) | {
+    "o "
+}  # after a blank
+_OPEN_ZONES: Final = frozenset(["gm", "ut", "bs", "ce", "ho", "hr"])  # after four digits: zones, and "hours"
+_OPEN_DAYS: Final = frozenset("-–/.oJFMASOND")
+_OPEN_PARTS: Final = frozenset("-htqfsenHTQFSEN")  # "-thirds", "halves", "quarters" and so on
+_OPEN_TIMES: Final = frozenset("-optiaOPTIA")  # o'clock, past, to, twenty-five past, in the morning, at night
+
+
+_IN_TELEPHONES: Final = frozenset("().-/")
+
+
+def _may_be_named(text: str, start: int, after: str) -> bool:
+    """Whether digits may be those of a list, a telephone, a street, or a day that became a name."""
+    return (
+        start < 2
+        or text[start - 1] in "+("
+        or after.isupper()
+        or after.isdecimal()
+        or after in ("(", ")", ".", "-", "/")
+    )
+
+
+def _may_be_time(text: str, start: int, end: int) -> bool:
+    """Whether what stands behind digits may make a time of them."""
+    if text[end : end + 1] in _IN_CLOCKS:
+        return text[end + 1 : end + 2].isdecimal() or text[end + 1 : end + 2].isspace()
+    after = text[end : end + 3].lower().lstrip()
+    return after[:2] in _OPEN_CLOCKS or after[:1] in _IN_CLOCKS or (end - start == 4 and after[:2] in _OPEN_ZONES)
+
+
+_IN_CLOCKS: Final = frozenset(":.-–")
+
+
+def _told_by_what_follows(text: str, start: int, end: int, after: str) -> Found | None:
+    """The time, the day, the year, the rank or the part of something that digits are."""
+    bare = text[start:end].isdecimal()
+    fact = time_at(text, start) if not bare or _may_be_time(text, start, end) else None
+    if not fact and after in _OPEN_DAYS:
+        fact = day_at(text, start)
+    if not fact and (end - start > 3 or text[start - 1 : start] in ("'", "’", "‘")):
+        fact = year_at(text, start)
+    if not fact and (not bare or after == ","):
+        fact = ordinal_at(text, start)
+    if not fact and (after == "/" or (end - start == 1 and after in _OPEN_PARTS)):
+        fact = fraction_at(text, start)
+    return fact
 
 
 _NUMBERED: Final = word_set("number type part phase chapter level stage tier act")  # "level two", "part one"
@@ -78,19 +124,31 @@ def number_word(text: str, start: int, end: int) -> Found | None:
     idiom = idiom_end(text, start, end)
     if idiom:
         return Found(start, idiom, "", "")
-    fact = worded_time_at(text, start) or fraction_at(text, start) or ordinal_at(text, start)
-    count = one_of if text[start:end].lower() == "one" else number_of
-    return fact or _amount(text, start, count)
+    word, after = text[start:end].lower(), first_after(text, end)
+    fact = None
+    if after in _OPEN_TIMES:
+        fact = worded_time_at(text, start)
+    if not fact and after in _OPEN_PARTS:
+        fact = fraction_at(text, start)
+    if not fact and (word in ORDINALS or (after == "-" and word in TENS)):
+        fact = ordinal_at(text, start)
+    if fact or word in ORDINALS:
+        return fact
+    return _which(text, amount_of_word(text, start, end), one_of if word == "one" else number_of)
 
 
 def _amount(text: str, start: int, count: Callable[[str, Amount], Found | None]) -> Found | None:
-    amount = amount_at(text, start)
+    return _which(text, amount_at(text, start), count)
+
+
+def _which(text: str, amount: Amount | None, count: Callable[[str, Amount], Found | None]) -> Found | None:
+    """The percentage, the sum of money or the number that an amount is."""
     if not amount:
         return None
     return percent_of(text, amount) or money_of(text, amount) or count(text, amount)
 
 
-_HALF_OR_ARTICLE = re.compile(
+HALF_OR_ARTICLE = re.compile(
     r"an?[\s-](?:dozen|hundred|thousand|[mbt]r?illion|single|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|hundredth|fourth)|half|quarter",
     re.I,
@@ -99,7 +157,7 @@ _HALF_OR_ARTICLE = re.compile(
 
 def article(text: str, start: int, end: int) -> Found | None:
     """What "a" or "half" begins: "a dozen", "half a million", "a third of", "a single", "a quarter past"."""
-    if not _HALF_OR_ARTICLE.match(text, start):
+    if not HALF_OR_ARTICLE.match(text, start):
         return None
     idiom = idiom_end(text, start, end)
     if idiom:

@@ -1,4 +1,4 @@
-"""The word before a place in a text, by which a number or a day is often told."""
+"""The word before a place in a text and what begins behind it, by which a number or a day is often told."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def word_before(text: str, at: int) -> str:
     if not words or text[at - 1] not in " -\u00a0":
         return ""
     return words[-1].lower().lstrip("([{“\"‘'") if words[-1][-1].isalnum() else ""
+
+
+def first_after(text: str, at: int) -> str:
+    """The first letter or mark from a place on, after one white space at most; "" where there is none.
+
+    >>> first_after("two men", 3), first_after("two-man", 3), first_after("two", 3)
+    ('m', '-', '')
+    """
+    return text[at : at + 2].strip()[:1]

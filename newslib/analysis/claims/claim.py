@@ -51,8 +51,17 @@ class Claim:
     @property
     def stretch(self) -> tuple[int, int, int]:
         """The sentence, and where in the story the claim stands: of a number the figure, not what it counts."""
-        counted = self.text.rfind(self.unit) if self.unit else 0
-        return self.sentence, self.start, self.start + counted if counted > 0 else self.end
+        return self.sentence, self.start, counted_end(self.text, self.unit, self.start, self.end)
+
+
+def counted_end(text: str, unit: str, start: int, end: int) -> int:
+    """Where the figure of a fact ends that says `text` from `start` to `end`, without what it counts.
+
+    >>> counted_end("214 people", "people", 5, 15), counted_end("214", "people", 5, 8)
+    (9, 8)
+    """
+    counted = text.rfind(unit) if unit else 0
+    return start + counted if counted > 0 else end
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -11,6 +12,8 @@ from typing import Final
 from newslib.analysis.claims.claim import DIFFERS, SAME, Claim, Sameness
 from newslib.reading.calendar import weekday_of
 
+_FULL: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_WITHOUT_YEAR: Final = re.compile(r"--\d\d-\d\d")
 BESIDE: Final = 4  # characters between a weekday and the date that it belongs to: ", ", ", a "
 
 
@@ -24,12 +27,22 @@ class Calendar:
 
     def __init__(self, facts: Iterable[Claim]) -> None:
         facts = list(facts)
+        beside = [(date.value, day.value) for day, date in dated(facts)]
+        self._read([fact.value for fact in facts if fact.kind == "date"], beside)
+
+    @classmethod
+    def of(cls, dates: Sequence[str], beside: Iterable[tuple[str, str]]) -> Calendar:
+        """The calendar of a story from the values of its dates, and of dates with the weekdays right beside them."""
+        found = cls([])
+        found._read(dates, beside)
+        return found
+
+    def _read(self, dates: Sequence[str], beside: Iterable[tuple[str, str]]) -> None:
         self.beside: dict[str, set[str]] = {}
-        for day, date in dated(facts):
-            self.beside.setdefault(date.value, set()).add(_name_of(day.value))
-        dates = [fact.value for fact in facts if fact.kind == "date"]
-        years = [date[:4] for date in dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date)]
-        self.year = max(years, key=lambda year: (self._agreeing(year), years.count(year)), default="")
+        for date, day in beside:
+            self.beside.setdefault(date, set()).add(_name_of(day))
+        years = Counter(date[:4] for date in dates if _FULL.fullmatch(date))
+        self.year = max(years, key=lambda year: (self._agreeing(year), years[year]), default="")
         if self.year and any(map(_lacks_year, self.beside)) and not self._agreeing(self.year):
             self.year = ""
 
@@ -56,7 +69,7 @@ def dated(facts: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _lacks_year(date: str) -> bool:
-    return bool(re.fullmatch(r"--\d\d-\d\d", date))
+    return bool(_WITHOUT_YEAR.fullmatch(date))
 
 
 def _name_of(day: str) -> str:
@@ -67,12 +80,18 @@ def _name_of(day: str) -> str:
 def compare_days(a: Claim, b: Claim, calendar: Calendar) -> Sameness:
     """Whether two weekdays or dates say the same; a weekday and a date do where the calendar has it so."""
     if a.kind == b.kind:
-        return _weekdays(a.value, b.value) if a.kind == "weekday" else _dates(a.value, b.value)
+        return compare_days_of_one_kind(a.kind, a.value, b.value)
     day, date = (a, b) if a.kind == "weekday" else (b, a)
     name = _name_of(day.value)
     if calendar.weekday(date.value) == name:
         return Sameness("variant", f"{date.text} was a {name}")
     return DIFFERS
+
+
+@lru_cache(maxsize=100_000)
+def compare_days_of_one_kind(kind: str, a: str, b: str) -> Sameness:
+    """Whether the values of two weekdays, or of two dates, say the same."""
+    return _weekdays(a, b) if kind == "weekday" else _dates(a, b)
 
 
 _PAST: Final = ("last", "this past")
@@ -130,6 +149,7 @@ _FROM_UTC: Final = {
 }
 
 
+@lru_cache(maxsize=100_000)
 def compare_times(a: str, b: str) -> Sameness:
     """Whether two times of day say the same: to the half of the day and the zone, as far as both give them."""
     if a == b:

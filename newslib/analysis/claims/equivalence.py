@@ -19,13 +19,22 @@ DAYS: Final = frozenset(["weekday", "date"])
 
 def family(claim: Claim) -> str:
     """Facts of one family can be held against each other: days among days, places in a row among their kind."""
-    if claim.kind in DAYS:
+    return family_of(claim.kind, claim.value)
+
+
+def family_of(kind: str, value: str) -> str:
+    """The same, from kind and value.
+
+    >>> family_of("number", "2nd"), family_of("number", "6-1"), family_of("number", "-3"), family_of("date", "1987")
+    ('ordinal', 'score', 'number', 'day')
+    """
+    if kind in DAYS:
         return "day"
-    if claim.kind != "number":
-        return claim.kind
-    if claim.value[-1:].isalpha():
+    if kind != "number":
+        return kind
+    if value[-1:].isalpha():
         return "ordinal"
-    return "score" if "-" in claim.value[1:] else "number"
+    return "score" if "-" in value[1:] else "number"
 
 
 def compare(a: Claim, b: Claim, calendar: Calendar) -> Sameness:
@@ -81,7 +90,7 @@ _POWERS: Final = {"square": ("area", 2), "cubic": ("volume", 3)}
 
 
 @lru_cache(maxsize=10_000)
-def _measure(unit: str) -> tuple[str, Fraction] | None:
+def measure(unit: str) -> tuple[str, Fraction] | None:
     """What a unit measures and how much of it; None for things that are counted."""
     words = unit.lower().split()
     if not words or words[-1] not in _UNITS:
@@ -106,7 +115,7 @@ def amount(value: str) -> Fraction | None:
 
 
 def _amounts(a: Claim, b: Claim) -> Sameness:
-    unit_a, unit_b = _measure(a.unit), _measure(b.unit)
+    unit_a, unit_b = measure(a.unit), measure(b.unit)
     if a.value == b.value and (not unit_a or not unit_b or unit_a == unit_b):
         return SAME
     one, other = amount(a.value), amount(b.value)
@@ -124,12 +133,12 @@ def _amounts(a: Claim, b: Claim) -> Sameness:
 
 
 _FIGURE: Final = re.compile(r"\d[\d,.]*")
-_SCALES: Final = frozenset([10**3, 10**6, 10**9, 10**12])
+SCALES: Final = frozenset([10**3, 10**6, 10**9, 10**12])
 
 
 def _one_scaled(a: Claim, b: Claim, one: Fraction, other: Fraction) -> bool:
     """Whether both have the same figure, and the one of them that stands bare leaves "thousand" to a table's head."""
-    if not one or not other or max(one, other) / min(one, other) not in _SCALES:
+    if not one or not other or max(one, other) / min(one, other) not in SCALES:
         return False
     bare, scaled = (a, b) if abs(one) < abs(other) else (b, a)
     figure = _FIGURE.match(scaled.text)
@@ -182,11 +191,12 @@ def _step(number: Fraction) -> Fraction:
 
 def same_unit(a: Claim, b: Claim) -> bool:
     """Whether two numbers count the same: the last words of what they count have a stem in common, or mean one unit."""
-    measure = _measure(a.unit)
-    return bool(_heads(a.unit) & _heads(b.unit)) or (measure is not None and measure == _measure(b.unit))
+    size = measure(a.unit)
+    return bool(heads(a.unit) & heads(b.unit)) or (size is not None and size == measure(b.unit))
 
 
 @lru_cache(maxsize=10_000)
-def _heads(unit: str) -> frozenset[str]:
+def heads(unit: str) -> frozenset[str]:
+    """The stem of the last word of what is counted; nothing where nothing is."""
     words = words_of(unit)
     return frozenset(stem_of(term_of(word)) for word in words[-1:])

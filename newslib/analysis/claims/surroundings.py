@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from math import log
+from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -49,7 +49,8 @@ class Surroundings:
             content = [(start, end, stem_of(term)) for start, end, term in found if not is_stop(term)]
             self.words[number] = content
             counts.update({stem for _, _, stem in content})
-        self.idf = {stem: log((1 + len(self.words)) / (1 + count)) + 1 for stem, count in counts.items()}
+        rarity = np.log((1 + len(self.words)) / (1 + np.array(list(counts.values())))) + 1
+        self.idf: dict[str, float] = dict(zip(counts, rarity.tolist(), strict=True))
         self.column = {stem: number for number, stem in enumerate(counts)}
 
     def matrix(self, stretches: Sequence[Stretch]) -> sparse.csr_array:
@@ -59,7 +60,7 @@ class Surroundings:
         starts = [0]
         for stretch in stretches:
             weights = self._around(*stretch)
-            size = sum(weight * weight for weight in weights.values()) ** 0.5
+            size = sqrt(sum(weight * weight for weight in weights.values()))
             data += [weight / size for weight in weights.values()]
             indices += [self.column[stem] for stem in weights]
             starts.append(len(data))
