@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -72,7 +72,21 @@ def read_many(texts: Sequence[str], boundaries: Sequence[int | bool | None] | No
     pages = pages_of([block_texts(_text(text)) for text in texts])
     kinds = kinds_of_pages(pages)
     datelines = datelines_of(pages, kinds)
-    boundary, probability = _boundaries(pages, kinds, datelines, boundaries)
+    return _stories(pages, kinds, datelines, *_boundaries(pages, kinds, datelines, boundaries))
+
+
+def read_pairs(pairs: Sequence[tuple[str, str]]) -> Stories:
+    """Read stories whose versions stand in two texts, as `Story.from_texts` does; one blank text makes a story told once."""
+    each = pages_of([block_texts(_text(text)) for pair in pairs for text in pair])
+    kinds = kinds_of_pages(each)
+    sizes = np.diff(each.first)
+    twice = (sizes[::2] > 0) & (sizes[1::2] > 0)
+    pages = replace(each, first=each.first[::2])
+    boundary = np.where(twice, sizes[::2], -1)
+    return _stories(pages, kinds, datelines_of(each, kinds), boundary, np.full(len(pairs), np.nan))
+
+
+def _stories(pages: Pages, kinds: Ints, datelines: Mapping[int, str], boundary: Ints, probability: Floats) -> Stories:
     bare, batch = _sentences(pages, datelines)
     place = batch.block - pages.first[batch.text]
     in_b = (boundary[batch.text] >= 0) & (place >= boundary[batch.text])
