@@ -14,8 +14,9 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 
+from newslib.corpus import command as corpus
 from newslib.display.plain import visible
-from newslib.errors import InputError, NewslibError, ReadError, ReportError
+from newslib.errors import CorpusError, InputError, NewslibError, ReadError, ReportError
 
 METHODS = "tfidf, centroid, lexrank, textrank, pacsum, lsa, sumbasic, klsum, luhn, lead, random, longest, oracle"
 
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options, rest))
     except NewslibError as error:
         print(f"newslib: {error}", file=sys.stderr)
-        return 1 if isinstance(error, ReportError) else 2
+        return 1 if isinstance(error, ReportError | CorpusError) else 2
     except KeyboardInterrupt:
         print("newslib: interrupted; what was there before is still there", file=sys.stderr)
         return 130
@@ -85,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_versions(explore)
     explore.add_argument("--page", action="store_true", help="as a page of its own, with voila, instead of JupyterLab")
     explore.set_defaults(run=_explore, passes_on=True)
+
+    corpus.add_parser(commands)
 
     doctor = commands.add_parser("doctor", help="say what is installed, what is missing and what to do about it")
     doctor.add_argument("--json", action="store_true", help="print JSON")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslib.corpus.tables import SHAPES
+from newslib.corpus.tables import SHAPES, parts_done
 from newslib.errors import InputError
 
 if TYPE_CHECKING:
@@ -64,6 +64,15 @@ class Corpus:
     def errors(self) -> DataFrame:
         """What could not be measured, and why."""
         return self.table("errors")
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        found = dict.fromkeys(SHAPES, 0)
+        for counts in parts_done(self.folder).values():
+            for name, count in counts.items():
+                found[name] += count
+        return found
 
     def table(self, name: str) -> DataFrame:
         """A table by its name, sorted by source and row, with pandas' nullable types; empty where it was not asked for."""

@@ -86,6 +86,25 @@ def notebook_progress(console: Console | None = None) -> Iterator[Report]:
 
 
 @contextmanager
+def corpus_progress(console: Console | None = None) -> Iterator[Callable[[int, int, int], None]]:
+    """A bar for the stories of a corpus, with how many a second and how much time is left."""
+    console = console or Console(stderr=True, highlight=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console) as bars:
+        task = bars.add_task("stories", total=None, rate="")
+        first: list[tuple[int, float]] = []
+
+        def update(done: int, total: int, errors: int) -> None:
+            now = bars.get_time()
+            first.append((done, now)) if not first else None
+            before, start = first[0]
+            rate = f"{(done - before) / (now - start):,.0f} a second" if done > before and now > start else ""
+            bars.update(task, completed=done, total=total, rate=f"{rate}, {errors:,} errors" if errors else rate)
+
+        yield update
+
+
+@contextmanager
 def report_progress(stories: int, console: Console | None = None) -> Iterator[tuple[StoryProgress, StoryDone]]:
     """How far reports have come: a bar a notebook for one story; for several a bar for all, and one for each at work.
 
