@@ -54,7 +54,7 @@ def test_no_hint_of_any_piece_is_missed(piece: str) -> None:
     [
         ("Ministers", hints.NAME_OPENS | hints.NAME_ENDS),
         ("over!”", hints.STOPPED | hints.CRIED | hints.QUOTE_ENDS),
-        ("“We", hints.QUOTE_OPENS | hints.FOLLOWS),
+        ("“we", hints.QUOTE_OPENS | hints.FOLLOWS),
         ("LONDON,", hints.DATELINE | hints.NAME_OPENS | hints.STOPPED | hints.STOPPED_CALMLY),
         ("desk@norwick.example", hints.ADDRESS),
     ],
