@@ -85,18 +85,35 @@ class ManyPassages:
 
 def passages_of(stories: Stories, *, shortest: int = SHORTEST, gap: int = GAP) -> ManyPassages:
     """The shared passages of many stories; `shortest` and `gap` as for `shared_passages`."""
-    batch = stories.batch
-    known = batch.vocabulary
-    terms = known.every_term(batch.pieces)
+    twice = stories.boundary[stories.batch.text] >= 0
+    columns = _stretches(stories), stories.in_b, twice
+    return passages_between(stories.batch, *columns, len(stories), shortest=shortest, gap=gap)
+
+
+def passages_between(
+    batch: Batch, stretch: Ints, in_b: Bools, some: Bools, size: int, *, shortest: int = SHORTEST, gap: int = GAP
+) -> ManyPassages:
+    """The shared passages among some of the sentences of a batch.
+
+    Parameters
+    ----------
+    batch : Batch
+    stretch, in_b, some : ndarray, shape (n_sentences,)
+        A number for each sentence, the same for those that a reader reads on without a break; whether it is of version
+        B; whether it is looked at.
+    size : int
+        The number of stories.
+    shortest, gap : int
+        As for `shared_passages`.
+    """
     sentence = np.repeat(np.arange(len(batch.words)), batch.words)
-    stretch = _stretches(stories)
-    twice = stories.boundary[batch.text] >= 0
-    kept = twice[sentence]
-    terms, sentence, plain = terms[kept], sentence[kept], _plain_words(stories)[kept]
-    columns = (stretch[sentence], batch.text[sentence], stories.in_b[sentence])
+    kept = some[sentence]
+    terms, plain = batch.vocabulary.every_term(batch.pieces)[kept], _plain_words(batch)[kept]
+    sentence = sentence[kept]
+    columns = (stretch[sentence], batch.text[sentence], in_b[sentence])
     found = passages(terms, *columns, shortest=shortest, gap=gap)
     heavy = _heavy(found, batch, sentence, plain, LEAST_WEIGHT * shortest)
-    return _as_columns([found[i] for i in heavy], batch.text, sentence, len(stories))
+    return _as_columns([found[i] for i in heavy], batch.text, sentence, size)
 
 
 def _stretches(stories: Stories) -> Ints:
@@ -146,9 +163,8 @@ def _heavy(found: list[Passage], batch: Batch, sentence: Ints, plain: Bools, lea
     return sorted(kept)
 
 
-def _plain_words(stories: Stories) -> Bools:
+def _plain_words(batch: Batch) -> Bools:
     """Whether each word of the batch surely counts: it has no capital, is not small, and goes on no stock phrase."""
-    batch = stories.batch
     memory = _memories.setdefault(batch.vocabulary, _Memory())
     memory.learn(batch.vocabulary)
     pieces = np.repeat(batch.pieces, batch.vocabulary.known("words")[batch.pieces])

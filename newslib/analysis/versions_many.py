@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newslib.analysis.forms import letter_runs
-from newslib.analysis.passages import weighed_passages
+from newslib.analysis.passages_many import passages_between
 from newslib.analysis.profiles import LETTERS, marks_in
 from newslib.analysis.runs import longest_shared_runs, neighbours
 from newslib.analysis.sides import Shared, Sorted, counts_in_common, in_common
@@ -21,7 +20,6 @@ from newslib.analysis.spaces import Spaces, cells, cells_of, matrix_of
 from newslib.analysis.versions import GAP, SHORTEST
 from newslib.arrays import begins, begins_of, lengths, order
 from newslib.reading.parts import parts_of
-from newslib.reading.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,26 +135,12 @@ class ManyVersions:
         return 1.0 - found
 
     def copied(self) -> Ints:
-        """How many words of each side's sentences stand in passages that both versions share; of version B alone."""
-        batch, found = self.batch, np.zeros(2 * self.stories, dtype=np.int64)
+        """How many words of each story's version B stand in passages that both versions share."""
+        batch, everything = self.batch, np.ones(len(self.side), dtype=bool)
         broken = np.diff(batch.block, prepend=0) > 1
         stretch = np.cumsum(broken | (np.diff(self.side, prepend=-1) != 0))
-        starts = np.append(begins(batch.text), len(batch.text)).tolist()
-        for start, stop in pairwise(starts):
-            sentences = range(start, stop)
-            words = _words(batch, sentences)
-            row = np.repeat(np.arange(stop - start), batch.words[start:stop])
-            in_b = (self.side[start:stop] & 1 == 1)[row]
-            shared = weighed_passages(words, row, stretch[start:stop][row], in_b, shortest=SHORTEST, gap=GAP)
-            found[2 * batch.text[start] + 1] = sum(passage.perfect for passage, _ in shared)
-        return found[1::2]
-
-
-def _words(batch: Batch, sentences: Sequence[int]) -> list[str]:
-    """The words of neighbouring sentences as they stand."""
-    pieces = batch.pieces[batch.edges[sentences[0]] : batch.edges[sentences[-1] + 1]]
-    names = batch.vocabulary.pieces
-    return [word for piece in pieces.tolist() for word in words_of(names[piece])]
+        columns = stretch, self.side & 1 == 1, everything
+        return passages_between(batch, *columns, self.stories, shortest=SHORTEST, gap=GAP).perfect_words
 
 
 def _letters(term: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import begins, lengths, ranges, sums, totals
+from newslib.arrays import begins, lengths, order, ranges, sums, totals
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,10 +58,10 @@ def words_of_blocks(pages: Pages, body: Bools) -> BlockWords:
     block = np.repeat(pages.block[np.repeat(body, pages.words)], known.known("content")[pieces])
     key = pages.hints.known("key")[known.content_terms(pieces)].astype(np.int64)
     placed = (pages.story[block] * len(pages.hints.keys) + key) * (size + 1) + block
-    at = np.argsort(placed)
+    at = order(placed)
     placed = placed[at]
     starts = begins(placed)
-    met = np.minimum.reduceat(at, starts) if len(at) else at  # where a reader meets the word in its block
+    met = at[starts]  # where a reader meets the word in its block
     word, block = np.divmod(placed[starts], size + 1)
     starts = begins(word)
     counts = lengths(starts, len(word))
@@ -69,7 +69,7 @@ def words_of_blocks(pages: Pages, body: Bools) -> BlockWords:
     before[starts] = -1
     first, last = np.repeat(block[starts], counts), np.repeat(block[starts + counts - 1], counts)
     weight = np.log((np.diff(pages.first)[pages.story[block]] + 1) / np.repeat(counts, counts))
-    place = np.argsort(met)
+    place = order(met)
     edges = np.searchsorted(block[place], np.arange(size + 1))
     return BlockWords(block[place], before[place], first[place], last[place], weight[place], edges)
 
@@ -166,7 +166,7 @@ def shared_phrases(pages: Pages, running: Bools) -> Ints:
 
 def _repeated(at: Ints, number: Ints) -> tuple[Ints, Ints]:
     """The places whose number others have too, in the order of the numbers, these counted from 0."""
-    place = np.argsort(number)
+    place = order(number)
     starts = begins(number[place])
     counts = lengths(starts, len(place))
     several = np.repeat(counts > 1, counts)

@@ -9,6 +9,7 @@ never misses; what it finds too much, the pattern itself sorts out.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,6 @@ from newslib.reading.lexicons import load_lexicon
 from newslib.reading.word_before import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
@@ -41,25 +40,26 @@ PART = r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w’'-]+)"  # of a name
 # What each kind needs: such a piece at the beginning of the block, or anywhere.
 _OPENS = {
     MAY_BE_BYLINE: r"by$",
-    MAY_BE_NOTE: r"""additional$|(?:reporting|writing|editing)$|editor['’]s$|correction|clarification|this$|read$|see$
-        |click$|learn$|(?:more|related|watch|listen|source)(?:$|:)|sign$|subscribe|follow$|share$|download$
-        |copyright|©|\(c\)$|published|updated|last$|posted|advertisement|sponsored|story$|site$|comments?\b""",
+    MAY_BE_NOTE: r"""correction|clarification
+        |(?:additional|reporting|writing|editing|editor['’]s|this|read|see|click|learn)$
+        |(?:more|related|watch|listen|source)(?:$|:)|(?:sign|follow|share|download|last|story|site|\(c\))$|©
+        |(?:subscribe|copyright|published|updated|posted|advertisement|sponsored|comments?)\b""",
     MAY_BE_CREDIT: rf"""[(\[]?(?:(?:{_AGENCY})(?![^\s/|)\].])|©
-        |(?:photo|picture|image|illustration|credit|video|courtesy|handout|file))""",
-    MAY_BE_CAPTION: r"file|photo|pictured\b|above(?:$|:)|in$",
+        |(?:photo(?:graph)?s?|picture|image|illustration|credit|video|courtesy|handout|file)\b)""",
+    MAY_BE_CAPTION: r"(?:file(?:photo)?|photo|pictured)\b|above(?:$|:)|in$",
 }
 _HOLDS = {
-    MAY_BE_BYLINE: r"writer|correspondent|reporter|editor",
-    MAY_BE_NOTE: r"contribut(?:ed|ing)$|reserved\b",
+    MAY_BE_BYLINE: r"\b(?:writers?|correspondents?|reporters?|editor)\b",
+    MAY_BE_NOTE: r"\bcontribut(?:ed|ing)$|\breserved\b",
     MAY_BE_CREDIT: r"[/|]",
-    MAY_BE_CAPTION: rf"[(\[](?:{_AGENCY}|photo|credit|image|picture)|\((?:l-r|left$|from$)|^(?:seen|pictured|shown)\b",
+    MAY_BE_CAPTION: rf"""[(\[](?:{_AGENCY}|photo|credit|image|picture)\b|\((?:l-r|left$|from$)
+        |^(?:seen|pictured|shown)\b""",
     MAY_BE_DATED: rf"^{WEEKDAY},$",
 }
 _ADDRESS = re.compile(r"https?://|www\.|\w\.com\b|\S@\S+\.\w")
 _FOLLOWING = word_set(
     "he she they it his her their mr mrs ms this these that those another but and also however yet so still"
 )
-_FOLLOWS = re.compile(rf"""["“]|(?:{"|".join(sorted(_FOLLOWING))})\b""", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?=[,/(—–-]|$)|\(")
 
 
@@ -89,32 +89,40 @@ OPENS, HOLDS = 0, 5  # where a number of hints has what the block may be: by its
 ) = (1 << shift for shift in range(10, 25))
 
 _LOOSE = re.VERBOSE | re.IGNORECASE
-_ASKED: list[tuple[int, Callable[[str], object]]] = [
+_Asked = list[tuple[int, Callable[[str], object]]]
+_BY_WORDS: _Asked = [
     *((kind << OPENS, re.compile(pattern, _LOOSE).match) for kind, pattern in _OPENS.items()),
     *((kind << HOLDS, re.compile(pattern, _LOOSE).search) for kind, pattern in _HOLDS.items()),
-    (REPORTED, re.compile("reported$", re.IGNORECASE).search),
+    (REPORTED, re.compile(r"\breported$", re.IGNORECASE).search),
     (ADDRESS, _ADDRESS.search),
-    (FOLLOWS, _FOLLOWS.match),
+    (FOLLOWS, re.compile(rf"(?:{'|'.join(sorted(_FOLLOWING))})\b", re.IGNORECASE).match),
     (FOLLOWS_IN, re.compile("in$", re.IGNORECASE).match),
     (MAY_CLOSE, lambda piece: _closing_opens().match(piece)),
+]
+_BY_FIRST_LETTER: _Asked = [
     (DATELINE, _DATELINE.match),
     (NO_TITLE, re.compile(r"[-–—*•·#_]").match),
+    (QUOTE_OPENS | FOLLOWS, re.compile(r'["“]').match),
+    (NAME_OPENS, re.compile(PART).match),
+]
+_BY_LAST_LETTER: _Asked = [
     (STOPPED, re.compile(rf"[.!?…。！？:;,]{_CLOSERS}").search),
     (STOPPED_CALMLY, re.compile(rf"[.?…:;,]{_CLOSERS}").search),
     (CRIED, re.compile(rf"!{_CLOSERS}").search),
     (COLON, re.compile(r":$").search),
-    (QUOTE_OPENS, re.compile(r'["“]').match),
     (QUOTE_ENDS, re.compile(r'["”]$').search),
-    (NAME_OPENS, re.compile(PART).match),
-    (NAME_ENDS, re.compile(rf"{PART}$").search),
 ]
-# The words, in lower case, for which a piece that is nothing but a word is asked at all.
+_BY_CAPITALS: _Asked = [(NAME_ENDS, re.compile(rf"{PART}$").search)]
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TELLING_MARK = re.compile(r"[©@/|]|^\W+$")
+# The words, in lower case, without which a piece tells nothing by its words.
 _TELLING = word_set("""
     by additional reporting writing editing this read see more related click learn watch listen source sign subscribe
     follow share download copyright published updated last posted advertisement sponsored story site comment comments
     file filephoto photo photos photograph photographs pictured above in picture image illustration credit video
     courtesy handout contributed contributing reported reserved writer writers reporter reporters correspondent
     correspondents editor seen shown percent representative senator governor rep sen gov you we my our your
+    c h l left from www com
 """)
 _CORRECTS = ("correction", "clarification")
 
@@ -132,16 +140,31 @@ def bits_of(piece: str) -> int:
     >>> bits_of("said"), bits_of("said.") == STOPPED | STOPPED_CALMLY, bits_of("Li") == NAME_OPENS | NAME_ENDS
     (0, True, True)
     """
-    return sum(bit for bit, ask in _ASKED if ask(piece))
+    asked: _Asked = []
+    if _TELLING_MARK.search(piece) or any(map(_tells, _LETTERS.findall(piece))):
+        asked += _BY_WORDS
+    if not piece[0].islower():
+        asked += _BY_FIRST_LETTER
+    if not piece[-1].isalpha():
+        asked += _BY_LAST_LETTER
+    if not piece.islower() or "×" in piece:
+        asked += _BY_CAPITALS
+    found = 0
+    for bits, ask in asked:
+        if ask(piece):
+            found |= bits
+    return found
+
+
+def _tells(word: str) -> bool:
+    small = word.lower()
+    return small in _telling() or small.startswith(_CORRECTS) or not word.isascii()
 
 
 def is_plain(piece: str) -> bool:
     """Whether a piece is a word of English letters and no more than a mark behind it, and the word tells nothing."""
     word = piece if piece.isalpha() else piece[:-1] if piece[-1] in ",.;:" else ""
-    if len(word) < 2 or not word.isascii() or not word.isalpha():
-        return False
-    small = word.lower()
-    return small not in _telling() and not small.startswith(_CORRECTS)
+    return len(word) > 1 and word.isascii() and word.isalpha() and not _tells(word)
 
 
 def bits_of_plain(piece: str) -> int:

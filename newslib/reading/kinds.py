@@ -35,6 +35,7 @@ _CREDIT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMED_CREDIT = re.compile(rf"^[(\[]?{_NAME}\s?[/|]\s?{_NAME}")
+_SIGNED = re.compile(rf"{_NAME}\s?[/|]")
 _BYLINE = re.compile(
     rf"""^(?:
         [Bb][Yy]\s+{_NAME}(?:,?\s+(?:and|&|in)\s+{_NAME}|,\s+{_NAME})*(?:\s*[,|/\-–—]\s*.{{1,60}})?
@@ -131,7 +132,7 @@ def _is_credit(text: str) -> bool:
     """Whether a short block only names who made a picture."""
     if not _CREDIT.match(text):
         return False
-    return bool(_NAMED_CREDIT.match(text)) if re.match(rf"{_NAME}\s?[/|]", text) else True
+    return bool(_NAMED_CREDIT.match(text)) if _SIGNED.match(text) else True
 
 
 def is_title(text: str) -> bool:
