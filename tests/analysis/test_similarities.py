@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +14,6 @@ from newslib import Story, align, sentence_table
 from newslib.analysis import similarities as room
 from newslib.analysis.likeness import Links
 from newslib.analysis.measures import MEASURES
-from newslib.analysis.profiles import marks_in
 from newslib.analysis.similarities import Similarities, alignment_links, similarities
 from newslib.analysis.similarity import longest_run, point, versions_of
 from newslib.reading.many import Stories, read_many
@@ -196,13 +194,3 @@ def test_some_at_a_time_is_the_same_as_all_at_once(monkeypatch: pytest.MonkeyPat
         for column in ("b", "a", "likeness"):
             one, other = (getattr(getattr(found, name), column).tolist() for found in (parts, whole))
             assert one == other
-
-
-@given(blocks())
-def test_marks_of_pieces_are_the_marks_of_the_text(text: str) -> None:
-    stories = read_many([f"{text} end."], [False])
-    counted = Counter(
-        mark for line in stories.batch.strings(np.flatnonzero(stories.running)) for mark in marks_in(line)
-    )
-    marks = room._versions(next(room._parts(stories))).marks()
-    assert marks.a.tolist() == [sum(count**2 for count in counted.values())]
