@@ -92,7 +92,7 @@ def passages_of(stories: Stories, *, shortest: int = SHORTEST, gap: int = GAP) -
     stretch = _stretches(stories)
     twice = stories.boundary[batch.text] >= 0
     kept = twice[sentence]
-    terms, sentence, plain = terms[kept], sentence[kept], _plain_words(stories)[kept]
+    terms, sentence, plain = terms[kept], sentence[kept], _plain_words(stories, terms)[kept]
     columns = (stretch[sentence], batch.text[sentence], stories.in_b[sentence])
     found = passages(terms, *columns, shortest=shortest, gap=gap)
     heavy = _heavy(found, batch, sentence, plain, LEAST_WEIGHT * shortest)
@@ -146,13 +146,13 @@ def _heavy(found: list[Passage], batch: Batch, sentence: Ints, plain: Bools, lea
     return sorted(kept)
 
 
-def _plain_words(stories: Stories) -> Bools:
+def _plain_words(stories: Stories, terms: Ints) -> Bools:
     """Whether each word of the batch surely counts: it has no capital, is not small, and goes on no stock phrase."""
     batch = stories.batch
     memory = _memories.setdefault(batch.vocabulary, _Memory())
     memory.learn(batch.vocabulary)
     pieces = np.repeat(batch.pieces, batch.vocabulary.known("words")[batch.pieces])
-    found: Bools = memory.known("low")[pieces] & memory.known("counts")[batch.vocabulary.every_term(batch.pieces)]
+    found: Bools = memory.known("low")[pieces] & memory.known("counts")[terms]
     return found
 
 
