@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.arrays import begins, lengths, ranges
+from newslib.arrays import begins, lengths, order, ranges, totals
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 MOST_PLACES = 32  # of one pair of words in A
+_MIXED = np.uint64(0x9E3779B97F4A7C15)  # 2 to the 64, divided by the golden ratio: numbers near each other fall apart
 OVERLAP = 3  # words by which two runs may overlap: "in the old in the new" goes on with "the new" where "the" ended
 
 
@@ -40,18 +41,11 @@ def exact_runs(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) 
 def run_columns(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int) -> tuple[Ints, Ints, Ints]:
     """The same as columns: where a run begins in B, where in A, and how many words it has."""
     starts = np.flatnonzero(stretch[: len(stretch) - size + 1] == stretch[size - 1 :])
-    width = int(terms.max(initial=0)) + 1
-    key = story[starts]
-    for step in range(size):
-        key = key * width + terms[starts + step]
-    of_b = in_b[starts]
-    b, a = starts[of_b], starts[~of_b]
-    order = np.argsort(key[~of_b], kind="stable")
-    known = key[~of_b][order]
-    first, last = (np.searchsorted(known, key[of_b], side=side) for side in ("left", "right"))
-    places = np.where(last - first <= MOST_PLACES, last - first, 0)
-    at_b, at_a = np.repeat(b, places), a[order[ranges(first, places)]]
-    along = np.lexsort((at_b, at_a - at_b))
+    key = _keys(terms, story[starts], starts, size)
+    kept = _in_both(key, in_b[starts])
+    at_b, at_a = _places(key[kept], starts[kept], in_b[starts[kept]])
+    wide = len(terms) + 1
+    along = np.argsort((at_a - at_b + wide) * wide + at_b)
     at_b, at_a = at_b[along], at_a[along]
     changes = np.diff(at_b, prepend=-2) != 1
     for followed in (at_a - at_b, stretch[at_b], stretch[at_a]):  # what stays the same along a run
@@ -61,6 +55,40 @@ def run_columns(terms: Ints, stretch: Ints, story: Ints, in_b: Bools, size: int)
     begin_b, begin_a = at_b[new], at_a[new]
     by_place = np.lexsort((begin_a, begin_b))
     return begin_b[by_place], begin_a[by_place], sizes[by_place]
+
+
+def _keys(terms: Ints, story: Ints, starts: Ints, size: int) -> Ints:
+    """A number for each of these runs of words, the same for the same words in the same story."""
+    present = np.zeros(int(terms.max(initial=0)) + 1, dtype=bool)
+    present[terms] = True
+    numbers = np.cumsum(present) - 1  # as small as can be, for they are multiplied
+    width = int(numbers[-1]) + 1
+    key = story
+    for step in range(size):
+        key = key * width + numbers[terms[starts + step]]
+    return key
+
+
+def _in_both(key: Ints, of_b: Bools) -> Ints:
+    """The places of all keys that both versions have, and of a few others: most are told apart by their slot."""
+    bits = max(10, 3 + len(key).bit_length())
+    slot = (key.astype(np.uint64) * _MIXED) >> np.uint64(64 - bits)
+    seen = np.zeros((2, 1 << bits), dtype=bool)
+    seen[of_b.astype(np.int64), slot] = True
+    return np.flatnonzero(seen[0, slot] & seen[1, slot])
+
+
+def _places(key: Ints, starts: Ints, of_b: Bools) -> tuple[Ints, Ints]:
+    """Where the runs of equal keys stand, each of B with each of A, but for those that A has too often."""
+    at = order(key)
+    starts, of_b = starts[at], of_b[at]
+    groups = begins(key[at])
+    group = np.repeat(np.arange(len(groups)), lengths(groups, len(at)))
+    count = np.bincount(group[~of_b], minlength=len(groups))
+    first = totals(count)
+    group = group[of_b]
+    places = np.where(count <= MOST_PLACES, count, 0)[group]
+    return np.repeat(starts[of_b], places), starts[~of_b][ranges(first[group], places)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -108,8 +108,8 @@ def passages_between(
     """
     sentence = np.repeat(np.arange(len(batch.words)), batch.words)
     kept = some[sentence]
-    terms, plain = batch.vocabulary.every_term(batch.pieces)[kept], _plain_words(batch)[kept]
-    sentence = sentence[kept]
+    terms = batch.vocabulary.every_term(batch.pieces)
+    terms, sentence, plain = terms[kept], sentence[kept], _plain_words(batch, terms)[kept]
     columns = (stretch[sentence], batch.text[sentence], in_b[sentence])
     found = passages(terms, *columns, shortest=shortest, gap=gap)
     heavy = _heavy(found, batch, sentence, plain, LEAST_WEIGHT * shortest)
@@ -163,12 +163,12 @@ def _heavy(found: list[Passage], batch: Batch, sentence: Ints, plain: Bools, lea
     return sorted(kept)
 
 
-def _plain_words(batch: Batch) -> Bools:
+def _plain_words(batch: Batch, terms: Ints) -> Bools:
     """Whether each word of the batch surely counts: it has no capital, is not small, and goes on no stock phrase."""
     memory = _memories.setdefault(batch.vocabulary, _Memory())
     memory.learn(batch.vocabulary)
     pieces = np.repeat(batch.pieces, batch.vocabulary.known("words")[batch.pieces])
-    found: Bools = memory.known("low")[pieces] & memory.known("counts")[batch.vocabulary.every_term(batch.pieces)]
+    found: Bools = memory.known("low")[pieces] & memory.known("counts")[terms]
     return found
 
 

@@ -179,6 +179,7 @@ _WEEKDAY = re.compile(
     rf"|(?P<short>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.?\s?,?\s(?=(?:{MONTH}\s\d|\d\d?\s{MONTH}))|(?P<stop>\.))",
     re.I,
 )
+_DAY_OF: Final = {day[:3].lower(): day for day in WEEKDAYS}
 _RELATIVE = frozenset(["last", "next", "this", "coming"])
 _NAMED_DAYS = word_set("ash black bloody cyber easter fat giving good holy maundy palm sheffield shrove super")
 _NAME_AFTER_DAY = re.compile(
@@ -217,8 +218,7 @@ def weekday_at(text: str, start: int) -> Found | None:
         return None
     if match["short"] and (text[start].islower() or (match["stop"] and before not in ("on", "since", *_RELATIVE))):
         return None
-    stem = (match["day"] or match["short"])[:3].title()
-    day = next(name for name in WEEKDAYS if name.startswith(stem)) + (match["many"] or "").lower()
+    day = _DAY_OF[(match["day"] or match["short"])[:3].lower()] + (match["many"] or "").lower()
     end = match.end("many" if match["many"] else "day" if match["day"] else "short")
     if before == "past" and text[start - 10 : start - 5].lower() == "this ":
         return Found(start - 10, end, "weekday", f"this past {day}")

@@ -41,11 +41,13 @@ def number_of(text: str, amount: Amount) -> Found | None:
     if score:
         return score
     opens = first_after(text, amount.end)
-    beside = opens == text[amount.end : amount.end + 1] or opens == "°"
+    beside = opens == text[amount.end : amount.end + 1] or opens in ("°", "%")
     suffix = _SUFFIX.match(text, amount.end) if beside and text[amount.end - 1].isdigit() else None
     if suffix:
         return Found(amount.start, suffix.end(), "number", amount.value, suffix["unit"].strip())
-    if not _ENDS.match(text, amount.end) or (text[amount.end - 1] in "bB" and text[amount.end - 2].isdecimal()):
+    if beside and not _ENDS.match(text, amount.end):
+        return None
+    if text[amount.end - 1] in "bB" and text[amount.end - 2].isdecimal():
         return None  # "$1b" is money, "1B" a code
     if opens in _OPEN_AGES and is_age(text, amount.end):
         return Found(amount.start, amount.end, "number", amount.value)

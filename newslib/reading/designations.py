@@ -79,10 +79,10 @@ def designation_end(text: str, start: int, end: int) -> int:
     >>> designation_end("a Boeing 777 left", 2, 8), designation_end("the No. 2 job", 4, 6)
     (12, 9)
     """
-    match = _NUMBER_SIGN.match(text, start)
+    word = text[start:end]
+    match = _NUMBER_SIGN.match(text, start) if word.lower() in ("no", "nos", "group") else None
     if match:
         return match.end()
-    word = text[start:end]
     if word.lower() in _numbered() and (word[0].isupper() or word in _EVEN_LOWER or word == "iPhone"):
         match = _AFTER_NAME.match(text, end)
         return match.end() if match else 0
@@ -102,7 +102,8 @@ def idiom_end(text: str, start: int, end: int) -> int:
     13
     """
     tails = _idioms().get(text[start:end].lower())
-    match = _WORD_AFTER.match(text, end) if tails else None
+    opens = text[end + 1 : end + 3].lower()
+    match = _WORD_AFTER.match(text, end) if tails and opens in _open_idioms() else None
     if not tails or not match:
         return 0
     words = [word.lower() for word in match.groups() if word]
@@ -129,6 +130,12 @@ def _numbered() -> frozenset[str]:
 def designators() -> frozenset[str]:
     """The words, in lower case, after which a number may be part of a name."""
     return _numbered() | {"no", "nos", "group"}
+
+
+@cache
+def _open_idioms() -> frozenset[str]:
+    """The first two letters of what goes on an idiom."""
+    return frozenset(rest[0][:2] for rests in _idioms().values() for rest in rests)
 
 
 @cache

@@ -18,8 +18,10 @@ def word_before(text: str, at: int) -> str:
     >>> word_before("since mid-June", 10), word_before("(in June", 4), word_before("(June", 1)
     ('mid', 'in', '')
     """
-    words = text[max(0, at - 24) : at].replace("-", " ").split()
-    if not words or text[at - 1] not in " -\u00a0":
+    if at < 2 or text[at - 1] not in " -\u00a0":
+        return ""
+    words = text[max(0, at - 24) : at].replace("-", " ").rsplit(maxsplit=1)
+    if not words:
         return ""
     return words[-1].lower().lstrip("([{“\"‘'") if words[-1][-1].isalnum() else ""
 
