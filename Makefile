@@ -4,7 +4,7 @@
 # make notebooks             run the notebooks and save them with their outputs
 # make bench [CORPUS=path]   time it beside other summarizers; without CORPUS the table goes into the README
 # make semantic              install the extra that compares meanings, a small neural encoder
-# make extras                install what reads .docx files, and voila, which shows the explorer without JupyterLab
+# make extras                install what reads .docx files; voila, which shows the explorer without JupyterLab; and Dask
 # make lock                  resolve the dependencies again
 # Each sets up .venv on first use: with uv where it is installed, else with venv and pip.
 
@@ -60,7 +60,7 @@ lock:
 		--no-emit-index-url --no-emit-find-links --extra semantic -c requirements.txt pyproject.toml \
 		-o requirements-semantic.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url --no-emit-find-links --extra docx --extra voila -c requirements.txt pyproject.toml \
+		--no-emit-index-url --no-emit-find-links --extra corpus --extra docx --extra voila -c requirements.txt pyproject.toml \
 		-o requirements-extras.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --group bench -c requirements.txt -o benchmarks/requirements.txt

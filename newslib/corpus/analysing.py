@@ -150,7 +150,7 @@ def _run(
 
 
 def _as_paths(sources: Any, folder: Path) -> list[str]:
-    """The sources as paths; a table is written beside the results first, where its rows can be read as those of a file."""
+    """The sources as paths; a table is written beside the results first, to be read like any file."""
     if isinstance(sources, str | PathLike):
         return [os.fspath(sources)]
     if hasattr(sources, "to_parquet"):
@@ -191,8 +191,8 @@ def _prepare(folder: Path, shared_out: Plan, settings: Settings, sources: Sequen
     if record.get("made_from") != made_from:
         if record and not force:
             raise InputError(
-                f"{str(folder)!r} holds results of other sources, settings or code; expected the same, another folder, or "
-                "force (--force), which makes them anew"
+                f"{str(folder)!r} holds results of other sources, settings or code; expected the same, another folder, "
+                "or force (--force), which makes them anew"
             )
         strangers = sorted(file.name for file in folder.iterdir() if file.name not in _OWN)
         if strangers and not record:

@@ -19,7 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newslib.corpus.measuring import measured
 from newslib.corpus.rows import BadRow, rows_of
@@ -106,9 +106,7 @@ def run_here(parts: Sequence[Part], settings: Settings, folder: Path, workers: i
         left = unfinished[2 * workers :]
 
 
-def _in_pool(
-    parts: Sequence[Part], settings: Settings, folder: Path, workers: int, finished: Finished
-) -> list[Part]:
+def _in_pool(parts: Sequence[Part], settings: Settings, folder: Path, workers: int, finished: Finished) -> list[Part]:
     """Do parts in a pool of processes; gives those that are not done because a process died, in order."""
     waiting = iter(parts)
     with _pool(workers) as pool:
@@ -213,9 +211,9 @@ def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, addr
         from dask.distributed import Client, as_completed
         from distributed.scheduler import KilledWorker
     except ImportError as error:
-        raise InputError("a scheduler needs Dask: install the extra with make cluster, or newslib[cluster]") from error
+        raise InputError("a scheduler needs Dask: install the extra newslib[corpus], or make extras") from error
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise InputError(f"expected a Dask scheduler at {address!r}; none answers ({error})") from error
     with client:
@@ -224,7 +222,7 @@ def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, addr
             do_part, list(by_key.values()), settings=settings, folder=str(folder), code=_code(), key=list(by_key),
             retries=TRIES, pure=False,
         )  # fmt: skip
-        for future in as_completed(futures):
+        for future in as_completed(futures):  # type: ignore[no-untyped-call]
             part = by_key[future.key]
             try:
                 finished(part, future.result())
@@ -232,6 +230,6 @@ def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, addr
                 raise
             except KilledWorker as error:
                 raise CorpusError(
-                    f"part {part.number} ({part.source or part.names[0]}) ended every worker that it was given to; what is "
-                    "done stays. Without a scheduler, the same command finds the story that does it"
+                    f"part {part.number} ({part.source or part.names[0]}) ended every worker that it was given to; what "
+                    "is done stays. Without a scheduler, the same command finds the story that does it"
                 ) from error

@@ -18,8 +18,8 @@ from newslib.analysis.methods import method_named
 from newslib.analysis.passages_many import passages_of
 from newslib.analysis.similarities import similarities
 from newslib.analysis.summaries import best_of_each
-from newslib.corpus.rows import BadRow, Row
 from newslib.corpus.retrieving import as_story
+from newslib.corpus.rows import BadRow, Row
 from newslib.corpus.tables import LEDGER, PASSAGES, SHAPES, SIMILARITY
 from newslib.reading.article import lines_of
 from newslib.reading.batch import batch_blocks
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from newslib.analysis.passages_many import ManyPassages
     from newslib.analysis.similarities import Similarities
-    from newslib.reading.many import Stories
     from newslib.corpus.settings import Settings
+    from newslib.reading.many import Stories
 
 STORIES_AT_ONCE = 128
 ARTICLES_AT_ONCE = 250  # twice as many would be a twentieth faster, and take 20 MB more
@@ -84,7 +84,11 @@ def _add(table: Table, rows: Iterable[Sequence[Any]]) -> None:
 def _keys(rows: Sequence[Row], numbers: Iterable[int]) -> Table:
     """The columns that say which story a row is of."""
     chosen = [rows[number] for number in numbers]
-    return {"source": [row.source for row in chosen], "row": [row.row for row in chosen], "id": [row.id for row in chosen]}
+    return {
+        "source": [row.source for row in chosen],
+        "row": [row.row for row in chosen],
+        "id": [row.id for row in chosen],
+    }
 
 
 def _of_articles(rows: Sequence[Row], settings: Settings) -> Tables:
@@ -218,7 +222,9 @@ def _summaries(rows: Sequence[Row], stories: Stories, settings: Settings) -> Tab
     batch = stories.batch
     running = np.flatnonzero(stories.running)
     version = 2 * batch.text[running] + stories.in_b[running]
-    chosen = running[best_of_each(replace(batch.only(running), text=version), method_named(settings.method), Length(settings.n), 0)]
+    chosen = running[
+        best_of_each(replace(batch.only(running), text=version), method_named(settings.method), Length(settings.n), 0)
+    ]
     story = batch.text[chosen]
     return _keys(rows, story.tolist()) | {
         "half": ["B" if in_b else "A" for in_b in stories.in_b[chosen].tolist()],

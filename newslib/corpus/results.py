@@ -75,7 +75,7 @@ class Corpus:
         return found
 
     def table(self, name: str) -> DataFrame:
-        """A table by its name, sorted by source and row, with pandas' nullable types; empty where it was not asked for."""
+        """A table by its name, sorted by source and row, in pandas' nullable types; empty where nobody asked for it."""
         from pandas import BooleanDtype, Float64Dtype, Int64Dtype
         from pyarrow import concat_tables, parquet
 

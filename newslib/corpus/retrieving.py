@@ -25,10 +25,14 @@ def story_of(folder: Path, stories: DataFrame, id: str) -> Story:
     source, number = str(found["source"].iloc[0]), int(found["row"].iloc[0])
     record = record_of(folder)
     settings = checked_settings(**record["settings"])
-    part = next((part for part in plan(record["sources"], settings, folder).parts if _holds(part, source, number)), None)
+    part = next(
+        (part for part in plan(record["sources"], settings, folder).parts if _holds(part, source, number)), None
+    )
     row = None if part is None else next((r for r in rows_of(part) if (r.source, r.row) == (source, number)), None)
     if not isinstance(row, Row) or row.id != id:
-        raise ReadError(f"{source!r}: expected story {id!r} in row {number}; the file has changed since it was measured")
+        raise ReadError(
+            f"{source!r}: expected story {id!r} in row {number}; the file has changed since it was measured"
+        )
     return as_story(row, told_once=settings.told_once)
 
 

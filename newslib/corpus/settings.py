@@ -98,7 +98,9 @@ def checked_settings(
         wanted = {"summaries"}
     method_named(method)
     if method == "oracle":
-        raise InputError("oracle picks what a reference holds, and the stories of a corpus have none; take another method")
+        raise InputError(
+            "oracle picks what a reference holds, and the stories of a corpus have none; take another method"
+        )
     size = rows if rows is not None else ROWS_WITH_ENTITIES if entities else ROWS
     return Settings(
         text=text,

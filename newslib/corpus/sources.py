@@ -182,9 +182,7 @@ def _parts_of_table(file: Path, kind: str, source: str, settings: Settings, numb
     cuts = {"jsonl": _cuts_of_lines, "csv": _cuts_of_csv, "parquet": _cuts_of_parquet}[kind](file, settings.rows)
     first = 0
     for start, end, rows, group, skip in cuts:
-        yield Part(
-            number, str(file), kind, source, first, rows, start, end, group, skip, columns=columns
-        )
+        yield Part(number, str(file), kind, source, first, rows, start, end, group, skip, columns=columns)
         number, first = number + 1, first + rows
 
 
