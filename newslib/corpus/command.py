@@ -33,7 +33,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("-n", type=int, default=3, help="sentences of a version's summary (default: %(default)s)")
     parser.add_argument("--method", default="tfidf", help="how they are chosen, as for summary (default: %(default)s)")
     parser.add_argument("--entities", action="store_true",
-                        help="the whole ledger, with names, quotations and sources: about a hundred times slower")  # fmt: skip
+                        help="the whole ledger, with names and quotations: about a hundred times slower")  # fmt: skip
     parser.add_argument("--copies", action="store_true", help="also who copied whom among all stories, in DIR/copies")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one a processor)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler whose workers do it (newslib[corpus])")

@@ -230,6 +230,6 @@ def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, addr
                 raise
             except KilledWorker as error:
                 raise CorpusError(
-                    f"part {part.number} ({part.source or part.names[0]}) ended every worker that it was given to; what "
-                    "is done stays. Without a scheduler, the same command finds the story that does it"
+                    f"part {part.number} ({part.source or part.names[0]}) ended every worker that it was given to; "
+                    "what is done stays. Without a scheduler, the same command finds the story that does it"
                 ) from error
