@@ -182,7 +182,7 @@ def _reason(signs: Signs, k: int, values: NDArray[np.float64], lift: NDArray[np.
     for i in np.argsort(-lift, kind="stable")[:4]:
         # a yes-or-no sign that is absent, or a name that is not there, cannot be what decided
         if lift[i] >= STRONG and (values[i] > 0 or WEIGHTS[names[i]] < 0):
-            who = " and ".join(signs.names_at(k)[:2])
+            who = " and ".join(signs.names_at(k)[:2]) if names[i] == "names_again" else ""
             said.append(_SAYS[names[i]].format(value=values[i], count=np.expm1(values[i]), names=who))
     against = "opens like a follow-up" if signs.follows[k] else ""
     return "; ".join([*said, *([f"but {against}" if said else against] if against else [])]) or "nothing begins here"

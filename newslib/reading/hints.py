@@ -56,7 +56,9 @@ _HOLDS = {
         |^(?:seen|pictured|shown)\b""",
     MAY_BE_DATED: rf"^{WEEKDAY},$",
 }
-_ADDRESS = re.compile(r"https?://|www\.|\w\.com\b|\S@\S+\.\w")
+_ADDRESS = re.compile(r"https?://|www\.|\w\.com\b")
+_DOMAIN = re.compile(r"\.\w")
+_NAME_BACKWARDS = re.compile(r"(?:\.|[\w’'-]+)[A-ZÀ-Þ]")
 _FOLLOWING = word_set(
     "he she they it his her their mr mrs ms this these that those another but and also however yet so still"
 )
@@ -94,7 +96,7 @@ _BY_WORDS: _Asked = [
     *((kind << OPENS, re.compile(pattern, _LOOSE).match) for kind, pattern in _OPENS.items()),
     *((kind << HOLDS, re.compile(pattern, _LOOSE).search) for kind, pattern in _HOLDS.items()),
     (REPORTED, re.compile(r"\breported$", re.IGNORECASE).search),
-    (ADDRESS, _ADDRESS.search),
+    (ADDRESS, lambda piece: _ADDRESS.search(piece) or _is_mail(piece)),
     (FOLLOWS, re.compile(rf"(?:{'|'.join(sorted(_FOLLOWING))})\b", re.IGNORECASE).match),
     (FOLLOWS_IN, re.compile("in$", re.IGNORECASE).match),
     (MAY_CLOSE, lambda piece: _closing_opens().match(piece)),
@@ -112,7 +114,7 @@ _BY_LAST_LETTER: _Asked = [
     (COLON, re.compile(r":$").search),
     (QUOTE_ENDS, re.compile(r'["”]$').search),
 ]
-_BY_CAPITALS: _Asked = [(NAME_ENDS, re.compile(rf"{PART}$").search)]
+_BY_CAPITALS: _Asked = [(NAME_ENDS, lambda piece: _NAME_BACKWARDS.match(piece[::-1]))]
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TELLING_MARK = re.compile(r"[©@/|]|^\W+$")
 # The words, in lower case, without which a piece tells nothing by its words.
@@ -154,6 +156,12 @@ def bits_of(piece: str) -> int:
         if ask(piece):
             found |= bits
     return found
+
+
+def _is_mail(piece: str) -> bool:
+    """Whether a piece holds an address such as desk@norwick.example."""
+    at = piece.find("@", 1)
+    return at > 0 and _DOMAIN.search(piece, at + 2) is not None
 
 
 def _tells(word: str) -> bool:

@@ -82,21 +82,22 @@ def shifts(counts: Ints, story: Ints) -> dict[str, Floats]:
     before = np.cumsum(counts, axis=0) - counts
     before -= np.repeat(before[starts], sizes, axis=0)
     total = np.add.reduceat(counts, starts, axis=0) if len(starts) else counts
-    pairs = [tuple(map([*COUNTED, "words"].index, pair)) for pair in (*HOUSE_STYLE, *MANNER)]
-    found = np.array([_g2(before[:, pair], total[:, pair], sizes) for pair in map(list, pairs)])
-    house = np.log1p(found[: len(HOUSE_STYLE)])
-    return {"house_style": house.sum(axis=0), "manner": np.log1p(found.sum(axis=0))}
+    pairs = np.array([list(map((*COUNTED, "words").index, pair)) for pair in (*HOUSE_STYLE, *MANNER)])
+    found = _g2(before[:, pairs], total[:, pairs], sizes)
+    house = np.log1p(found[:, : len(HOUSE_STYLE)])
+    return {"house_style": house.sum(axis=1), "manner": np.log1p(found.sum(axis=1))}
 
 
 def _g2(before: Ints, total: Ints, sizes: Ints) -> Floats:
-    """G² of the proportion a : b before each cut against that after it, from what stands before it and in all."""
+    """G² of the proportions a : b before each cut against those after it, from what stands before it and in all."""
     whole = np.repeat(total, sizes, axis=0)
-    together = np.repeat(_log_likelihood(total), sizes)
+    together = np.repeat(_log_likelihood(total), sizes, axis=0)
     return np.maximum(2 * (_log_likelihood(before) + _log_likelihood(whole - before) - together), 0.0)
 
 
 def _log_likelihood(counts: Ints) -> Floats:
-    """The log-likelihood of counts a and b, one pair a row, in their own proportion."""
-    both = np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    found: Floats = (counts * np.log(np.maximum(counts, 1) / both)).sum(axis=1)
+    """The log-likelihood of counts a and b, which stand in the last axis, in their own proportion."""
+    both = np.maximum(counts[..., 0] + counts[..., 1], 1)
+    a, b = (counts[..., i] * np.log(np.maximum(counts[..., i], 1) / both) for i in (0, 1))
+    found: Floats = a + b
     return found

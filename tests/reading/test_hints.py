@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,8 @@ def by_every_pattern(piece: str) -> int:
     found = 0
     for bits, ask in asked:
         found |= bits if ask(piece) else 0
+    assert bool(found & hints.NAME_ENDS) == bool(re.search(rf"{hints.PART}$", piece))
+    assert bool(found & hints.ADDRESS) == bool(re.search(r"https?://|www\.|\w\.com\b|\S@\S+\.\w", piece))
     return found
 
 
@@ -61,6 +65,13 @@ def test_no_hint_of_any_piece_is_missed(piece: str) -> None:
 )
 def test_a_piece_tells(piece: str, telling: int) -> None:
     assert bits_of(piece) == telling
+
+
+@pytest.mark.parametrize("piece", ["A" * 90_000 + "!", "@" * 90_000, "a." * 45_000, "A.B" * 30_000, '!"' * 45_000])
+def test_a_long_piece_is_asked_in_linear_time(piece: str) -> None:
+    begun = time.perf_counter()
+    bits_of(piece)
+    assert time.perf_counter() - begun < 2  # quadratic work would take minutes
 
 
 def test_what_is_known_of_pieces_stands_under_their_numbers() -> None:
