@@ -49,11 +49,16 @@ class Parts:
         """How often each row has each part, from how often it has each string: a product of two sparse matrices."""
         from scipy import sparse
 
-        if len(self._sizes) < len(self._names):
-            self._read_new()
-        flat = _view(self._flat)
-        parts = np.ones(len(flat), dtype=np.int32), flat, np.append(_view(self._starts), len(flat)).astype(np.int32)
-        return matrix @ sparse.csr_array(parts, shape=(len(self._names), len(self._parts)))
+        present = np.zeros(len(self._names), dtype=bool)
+        present[matrix.indices] = True
+        strings = np.flatnonzero(present)
+        sizes, parts = self.of(strings)
+        place = np.zeros(len(self._names), dtype=np.int32)
+        place[strings] = np.arange(len(strings), dtype=np.int32)
+        height, width = matrix.shape[0], len(strings)
+        few = sparse.csr_array((matrix.data, place[matrix.indices], matrix.indptr), shape=(height, width))
+        ones, pointers = np.ones(len(parts), dtype=np.int32), totals(sizes).astype(np.int32)
+        return few @ sparse.csr_array((ones, parts, pointers), shape=(width, len(self._parts)))
 
     def number(self, part: str) -> int:
         """The number of a part."""
