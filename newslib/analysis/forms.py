@@ -13,12 +13,14 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from newslib.analysis.spaces import cells, cells_of, matrix_of
-from newslib.arrays import totals
+from newslib.arrays import ranges, totals
 from newslib.reading.names import listed_aliases
 from newslib.reading.parts import parts_of
 from newslib.reading.words import is_stop, term_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from newslib.analysis.spaces import Cells
@@ -41,7 +43,7 @@ def stems_and_letters(batch: Batch) -> tuple[Cells, Cells]:
     sentence, terms = _one_form_a_name(known, sentence, known.every_term(batch.pieces))
     content = np.flatnonzero(known.known("stop")[terms] == 0)
     words = matrix_of(sentence, terms, height, len(known.terms))
-    letters = cells_of(parts_of(known, "terms", letter_runs).counted(words))
+    letters = cells_of(parts_of(known, "terms", many_letter_runs).counted(words))
     return cells(sentence[content], known.stems_of(terms[content]), height), letters
 
 
@@ -53,6 +55,21 @@ def letter_runs(term: str, size: int = LETTERS) -> list[str]:
     """
     padded = f" {term} "
     return [padded[i : i + size] for i in range(max(1, len(padded) - size + 1))]
+
+
+def many_letter_runs(terms: Sequence[str], size: int = LETTERS) -> tuple[Ints, list[str]]:
+    """How many runs of letters each word has, and the runs of all words in order.
+
+    >>> sizes, runs = many_letter_runs(["rain", "a"])
+    >>> sizes.tolist(), runs
+    ([4, 1], [' ra', 'rai', 'ain', 'in ', ' a '])
+    """
+    text = "".join([f" {term} " for term in terms])
+    lengths = np.array(list(map(len, terms)), dtype=np.int64) + 2
+    ends, sizes = np.cumsum(lengths), np.maximum(1, lengths - size + 1)
+    starts = ranges(ends - lengths, sizes)
+    stops = np.minimum(starts + size, np.repeat(ends, sizes))
+    return sizes, [text[start:stop] for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
 
 
 @cache

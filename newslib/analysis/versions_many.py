@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.analysis.forms import letter_runs
+from newslib.analysis.forms import many_letter_runs
 from newslib.analysis.passages_many import passages_between
 from newslib.analysis.profiles import LETTERS, marks_in
 from newslib.analysis.runs import longest_shared_runs, neighbours
@@ -141,11 +142,12 @@ class ManyVersions:
         return passages_between(batch, *columns, self.stories, shortest=SHORTEST, gap=GAP).perfect_words
 
 
-def _letters(term: str) -> list[str]:
+def _letters(terms: Sequence[str]) -> tuple[Ints, list[str]]:
     """The runs of letters that versions are compared by."""
-    return letter_runs(term, LETTERS)
+    return many_letter_runs(terms, LETTERS)
 
 
-def _marks(piece: str) -> list[str]:
-    """The punctuation marks of a piece; a hyphen that stands alone is a dash, but not at a sentence's edge."""
-    return [] if piece.isalnum() else [_HYPHEN] if piece == _HYPHEN else marks_in(piece)
+def _marks(pieces: Sequence[str]) -> tuple[Ints, list[str]]:
+    """The punctuation marks of pieces; a hyphen that stands alone is a dash, but not at a sentence's edge."""
+    found = [[] if piece.isalnum() else [_HYPHEN] if piece == _HYPHEN else marks_in(piece) for piece in pieces]
+    return np.array(list(map(len, found)), dtype=np.int64), list(chain.from_iterable(found))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from newslib.reading.vocabulary import Vocabulary
 
     Ints = NDArray[np.int64]
-    Split = Callable[[str], Sequence[str]]
+    Split = Callable[[Sequence[str]], tuple[Ints, Sequence[str]]]
 
 
 class Parts:
@@ -31,7 +30,7 @@ class Parts:
     names : list of str
         The list; what comes behind its end is read when it is asked for.
     split : callable
-        Gives the parts of a string.
+        Takes strings, and gives how many parts each has, and the parts of all of them in order.
     """
 
     def __init__(self, names: list[str], split: Split) -> None:
@@ -50,21 +49,25 @@ class Parts:
         """How often each row has each part, from how often it has each string: a product of two sparse matrices."""
         from scipy import sparse
 
-        if len(self._sizes) < len(self._names):
-            self._read_new()
-        flat = _view(self._flat)
-        parts = np.ones(len(flat), dtype=np.int32), flat, np.append(_view(self._starts), len(flat)).astype(np.int32)
-        return matrix @ sparse.csr_array(parts, shape=(len(self._names), len(self._parts)))
+        present = np.zeros(len(self._names), dtype=bool)
+        present[matrix.indices] = True
+        strings = np.flatnonzero(present)
+        sizes, parts = self.of(strings)
+        place = np.zeros(len(self._names), dtype=np.int32)
+        place[strings] = np.arange(len(strings), dtype=np.int32)
+        height, width = matrix.shape[0], len(strings)
+        few = sparse.csr_array((matrix.data, place[matrix.indices], matrix.indptr), shape=(height, width))
+        ones, pointers = np.ones(len(parts), dtype=np.int32), totals(sizes).astype(np.int32)
+        return few @ sparse.csr_array((ones, parts, pointers), shape=(width, len(self._parts)))
 
     def number(self, part: str) -> int:
         """The number of a part."""
         return int(self._parts.all_of([part])[0])
 
     def _read_new(self) -> None:
-        found = [self._split(name) for name in self._names[len(self._sizes) :]]
-        sizes = np.array([len(parts) for parts in found], dtype=np.int64)
+        sizes, found = self._split(self._names[len(self._sizes) :])
         extend(self._starts, len(self._flat) + totals(sizes)[:-1])
-        extend(self._flat, self._parts.all_of(chain.from_iterable(found)))
+        extend(self._flat, self._parts.all_of(found))
         extend(self._sizes, sizes)
 
 
@@ -76,13 +79,7 @@ _remembered: WeakKeyDictionary[Vocabulary, dict[tuple[str, Split], Parts]] = Wea
 
 
 def parts_of(known: Vocabulary, what: str, split: Split) -> Parts:
-    """What a vocabulary's `pieces` or `terms` are made of; remembered as long as the vocabulary is.
-
-    >>> from newslib.reading.vocabulary import Vocabulary
-    >>> known = Vocabulary()
-    >>> parts_of(known, "pieces", str.split) is parts_of(known, "pieces", str.split)
-    True
-    """
+    """What a vocabulary's `pieces` or `terms` are made of; remembered as long as the vocabulary is."""
     of_known = _remembered.setdefault(known, {})
     found = of_known.get((what, split))
     if found is None:

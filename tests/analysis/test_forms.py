@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslib.analysis.forms import letter_runs, stems_and_letters
+from newslib.analysis.forms import letter_runs, many_letter_runs, stems_and_letters
 from newslib.reading.batch import batch_sentences
 from newslib.reading.parts import parts_of
 from newslib.reading.words import is_stop, stem_of, term_of, words_of
@@ -19,7 +19,7 @@ from tests.fragments import blocks
 def read(texts: list[str]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """The stems and the runs of letters with their sentences, each as often as it stands there, sorted."""
     batch = batch_sentences(texts, np.zeros(len(texts), dtype=np.int64))
-    runs = parts_of(batch.vocabulary, "terms", letter_runs)
+    runs = parts_of(batch.vocabulary, "terms", many_letter_runs)
     spelled = {runs.number(run): run for text in texts for term in plain(text) for run in letter_runs(term)}
     found = []
     for counted, names in zip(stems_and_letters(batch), (batch.vocabulary.stems, spelled), strict=True):
@@ -73,6 +73,13 @@ def test_runs_of_letters_read_in_a_row_give_the_word_back(term: str, size: int) 
     assert "".join([runs[0], *(run[-1] for run in runs[1:])]) == f" {term} "
     assert len(runs) == max(1, len(term) + 3 - size)
     assert len(runs) == 1 or {*map(len, runs)} == {size}
+
+
+@given(st.lists(st.text("abcß", min_size=1, max_size=9)), st.integers(2, 6))
+def test_the_runs_of_many_words_are_those_of_each(terms: list[str], size: int) -> None:
+    sizes, runs = many_letter_runs(terms, size)
+    assert runs == [run for term in terms for run in letter_runs(term, size)]
+    assert sizes.tolist() == [len(letter_runs(term, size)) for term in terms]
 
 
 def test_stems_leave_function_words_out_and_letters_do_not() -> None:
