@@ -58,7 +58,7 @@ class ManyFacts:
     texts : dict
         What the sentences that have facts say, as it stands in the story.
     odd : frozenset
-        Sentences whose block has other white space than single blanks.
+        The sentences among them that have other white space than single blanks.
     """
 
     sentence: Ints
@@ -91,7 +91,7 @@ def facts_of(stories: Stories) -> ManyFacts:
             numbers += [row] * len(facts)
             found += facts
             said[row] = text
-    return ManyFacts(np.array(numbers, dtype=np.int64), tuple(found), said, frozenset(odd))
+    return ManyFacts(np.array(numbers, dtype=np.int64), tuple(found), said, frozenset(odd.keys() & said.keys()))
 
 
 def _to_read(batch: Batch, does: NDArray[np.uint8]) -> Ints:
@@ -176,14 +176,13 @@ class _Memory:
     def learn(self, names: Sequence[str]) -> None:
         """Read the pieces that came since the last time."""
         begins = readers()
+        del self._does[len(self._length) :]  # of a piece whose reading was interrupted
         for number in range(len(self._does), len(names)):
             piece = names[number]
             low = piece.lower()
             does = GOES_ON * low.startswith(_GOING_ON)
-            word = low if low.isalpha() else low[:-1]
-            if (
-                word in begins or not word.isalpha()
-            ):  # one word and its mark, as most are, begin what is listed or nothing
+            word = low[:-1] if low[-1] in _MARKS else low
+            if word in begins or not word.isalpha():  # most are one word, and that begins what is listed or nothing
                 places = tuple(places_in(piece))
                 if places:
                     self.places[number] = places

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newslib.reading import facts_many
@@ -82,6 +82,7 @@ def test_odd_stories_have_the_same_facts_in_a_batch() -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), st.sampled_from([" ", "  ", "\u00a0", "\t"]))
+@example(["US$", "5"], " ")
 def test_words_in_any_order_have_the_same_facts_in_a_batch(words: list[str], space: str) -> None:
     text = space.join(words)
     assert together([text]) == one_by_one([text])

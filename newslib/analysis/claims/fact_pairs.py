@@ -29,6 +29,7 @@ UNIT: Final = 0.15
 APART: Final = 0.1  # in less alike company, small numbers of other things are two ("three shots" can be "three doses")
 SLACK: Final = 1.001  # of what is looked at more closely
 DIFFERENT, SAME, VARIANT = 0, 1, 2
+_DAYS: Final = (len("--09-11"), len("2024-09-11"))  # other dates have no weekday, and need no calendar
 _TIME = FAMILIES.index("time")  # days stand before it
 
 
@@ -183,7 +184,10 @@ def _fill_across(
     for row, story, value in zip(*columns, strict=True):
         if (story, value) not in known:
             kind, written = facts.values[value]
-            name = written.split()[-1] if kind == "weekday" else calendar(story).weekday(written)
+            if kind == "weekday":
+                name = written.split()[-1]
+            else:
+                name = calendar(story).weekday(written) if len(written) in _DAYS else ""
             known[story, value] = names.setdefault(name, len(names))
         day[row] = known[story, value]
     found[at] = np.where((day[met.a[at]] >= 0) & (day[met.a[at]] == day[met.b[at]]), VARIANT, DIFFERENT)
