@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslib.corpus.tables import SHAPES, parts_done
+from newslib.corpus.folders import record_of
+from newslib.corpus.tables import RECORD, SHAPES, parts_done
 from newslib.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,10 +36,21 @@ class Corpus:
     ----------
     folder : Path
         Each table is a folder in it, of Parquet files: `SELECT … FROM 'folder/stories/*.parquet'` in DuckDB.
+
+    Raises
+    ------
+    InputError
+        Where the folder holds no results.
     """
 
     folder: Path
     _kept: Any = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        folder = Path(self.folder)  # which may be given as a string
+        object.__setattr__(self, "folder", folder)
+        if not record_of(folder):
+            raise InputError(f"expected the results of a corpus in {str(folder)!r}; there is no {RECORD} of one")
 
     @property
     def stories(self) -> DataFrame:
@@ -79,13 +91,16 @@ class Corpus:
         from pandas import BooleanDtype, Float64Dtype, Int64Dtype
         from pyarrow import concat_tables, parquet
 
-        from newslib.corpus.tables import schema
+        from newslib.corpus.tables import part_file, schema
         from newslib.tables import STRING
 
         if name not in SHAPES:
             raise InputError(f"a corpus has the tables {', '.join(SHAPES)}; got {name!r}")
-        files = sorted((self.folder / name).glob("part-*.parquet"))
-        table = concat_tables([schema(name).empty_table(), *(parquet.read_table(file) for file in files)])
+        written = [
+            part_file(self.folder, name, part) for part, counts in parts_done(self.folder).items() if name in counts
+        ]
+        parts = [parquet.read_table(file, partitioning=None) for file in written]  # whatever a folder above is called
+        table = concat_tables([schema(name).empty_table(), *parts])
         kinds = {"int64": Int64Dtype(), "double": Float64Dtype(), "string": STRING, "bool": BooleanDtype()}
         found: DataFrame = table.to_pandas(types_mapper=lambda kind: kinds.get(str(kind)))
         return found.sort_values(["source", "row"], kind="stable").reset_index(drop=True)
