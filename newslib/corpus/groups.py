@@ -55,7 +55,7 @@ def _value(scalar: Any) -> Any:
     try:
         return scalar.as_py()
     except UnicodeDecodeError:
-        return (scalar.value if isinstance(scalar, pyarrow.DictionaryScalar) else scalar).as_buffer().to_pybytes()
+        return scalar.as_buffer().to_pybytes()
     except (ValueError, OverflowError):
         return str(scalar.cast(pyarrow.string()).as_py())
 

@@ -133,7 +133,7 @@ def plan(
     parts += _parts_of_texts(base, texts, settings, len(parts))
     names = tuple(shown(os.path.relpath(file, base)) for file in passed_over)
     if not parts:
-        others = f"; its endings are not read: {', '.join(names[:3])}" if names else ""
+        others = f"; these endings are not read: {', '.join(names[:3])}" if names else ""
         raise InputError(f"expected stories in {', '.join(repr(str(one)) for one in given)}; found none{others}")
     return Plan(tuple(parts), tuple(state), names)
 
