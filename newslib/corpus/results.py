@@ -27,7 +27,8 @@ class Corpus:
       measure of `similarity`, on its scale, missing where there is nothing to take a share of or it was not asked for;
       `longest_shared_run` in words; `shared_passages`, `shared_words` (of B in them), `perfect_words` (of these word
       for word), `longest_passage` in words; `same, variant, changed, possible, only_a, only_b`: rows of the ledger.
-    - `summaries`, a row a chosen sentence: `half`, `sentence` (its number in `sentence_table`), `text`.
+    - `summaries`, a row a chosen sentence: `half`, `sentence` (its number in `sentence_table`), `text`, with one blank
+      wherever there is white space.
     - `passages`, a row a shared passage: `a_sentence, b_sentence` in which it begins, `words, perfect`.
     - `ledger`: `kind, status, count`, where there are any.
     - `errors`, a row of the sources that could not be measured: `reason`.
