@@ -1,0 +1,197 @@
+r"""The words of a great many texts as hashes of their terms: no text is cut into strings, and no list of pieces is kept.
+
+Texts are cut at blanks and breaks, as arrays of code points :math:`u_0, u_1, \dots`. With the sums
+:math:`P_i = \sum_{j<i} u_j r^j \bmod 2^{64}` of a whole batch, the fingerprint of the piece from :math:`s` to
+:math:`e` is one subtraction, whatever its length:
+
+.. math:: (P_e - P_s)\, r^{-s} \bmod 2^{64}
+
+which is the polynomial hash of Karp and Rabin (1987, https://doi.org/10.1147/rd.312.0249) with the modulus that costs
+nothing; :math:`r` is odd and so has an inverse. A piece is read by the one tokenizer (`words`) when its fingerprint
+comes up for the first time; from then on the hashes of its terms are found in a table of open addressing, for all
+pieces of a batch at once. Hashes come from the text alone, so that they are the same in every process; with 63 bits, a
+million different words meet in one hash once in ten million corpora.
+
+Nearly all of the time goes into steps of numpy that let other threads run.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newslib.arrays import begins, ranges, totals
+from newslib.reading.words import WORD, term_of
+
+Hashes = NDArray[np.uint64]
+Ints = NDArray[np.int64]
+TOGETHER = 200_000  # code points that are taken at once: what a processor's cache holds
+BLANK = ord(" ")  # up to it, everything parts words; what other white space holds together, the tokenizer parts
+_RADIX = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
+_MIX = np.uint64(0xD6E8FEB86659FD93)
+_BREAK = "\n"
+_WORD_OR_BREAK = re.compile(rf"{WORD.pattern}|\n", WORD.flags)
+_FIRST_SLOTS = 1 << 16
+
+
+def mixed(numbers: Hashes) -> Hashes:
+    """Numbers whose every bit depends on every bit (two rounds of multiplying and folding); works in place."""
+    numbers ^= numbers >> np.uint64(32)
+    numbers *= _MIX
+    numbers ^= numbers >> np.uint64(32)
+    numbers *= _MIX
+    numbers ^= numbers >> np.uint64(32)
+    return numbers
+
+
+def grouped_texts(texts: Sequence[str], size: int = TOGETHER) -> Iterator[tuple[int, int]]:
+    """Where groups of texts begin and end, so that each has about so many characters."""
+    start, characters = 0, 0
+    for i, text in enumerate(texts):
+        characters += len(text) + 1
+        if characters >= size:
+            yield start, i + 1
+            start, characters = i + 1, 0
+    if start < len(texts):
+        yield start, len(texts)
+
+
+class HashedWords:
+    """Turns texts into the hashes of their terms, and remembers every piece of text that it has read.
+
+    Several threads may use one of them: what is learnt is written before it can be found.
+    """
+
+    def __init__(self) -> None:
+        self._learning = threading.Lock()
+        self._powers = _Powers(0)
+        # Of each slot the fingerprint (0 where it is free), and what it stands for: the hash of the only term, which is
+        # odd; or twice the number of its terms, with their place in `_others` from bit 32 on.
+        self._table = np.zeros((2, _FIRST_SLOTS), dtype=np.uint64)
+        self._others, self._filled = np.zeros(1024, dtype=np.uint64), 0
+        self._count = 0
+
+    def terms(self, texts: Sequence[str]) -> tuple[Hashes, Ints]:
+        """The terms of all words of these texts, in order, as hashes; and how many each text has."""
+        joined = " ".join([*texts, ""])
+        starts, ends, keys = self._pieces(joined)
+        meaning = self._looked_up(keys, joined, starts, ends)
+        edges = np.searchsorted(starts, totals(np.array([len(text) + 1 for text in texts], dtype=np.int64)))
+        others = np.flatnonzero((meaning & np.uint64(1)) == 0)
+        if not len(others):
+            return meaning, np.diff(edges)
+        grown = np.ones(len(meaning), dtype=np.int64)
+        grown[others] = ((meaning[others] & np.uint64(0xFFFFFFFF)) >> np.uint64(1)).astype(np.int64)
+        before = totals(grown)
+        found = np.repeat(meaning, grown)
+        first = (meaning[others] >> np.uint64(32)).astype(np.int64)
+        found[ranges(before[others], grown[others])] = self._others[ranges(first, grown[others])]
+        return found, np.diff(before[edges])
+
+    def _pieces(self, text: str) -> tuple[Ints, Ints, Hashes]:
+        """Where the pieces of a text that ends in a blank begin and end, and their fingerprints."""
+        units = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        blanks = np.flatnonzero(units <= BLANK)
+        starts = np.concatenate([[0], blanks[:-1] + 1]) if len(blanks) else blanks
+        filled = starts < blanks
+        starts, ends = starts[filled], blanks[filled]
+        if len(units) > len(self._powers.inverse):
+            self._powers = _Powers(len(units) + TOGETHER)
+        powers = self._powers
+        before = np.empty(len(units) + 1, dtype=np.uint64)
+        before[0] = 0
+        np.cumsum(units * powers.power[: len(units)], out=before[1:])
+        keys = (before[ends] - before[starts]) * powers.inverse[starts]
+        keys += (ends - starts).astype(np.uint64)
+        return starts, ends, mixed(keys) | np.uint64(1)
+
+    # --- the table
+
+    def _looked_up(self, keys: Hashes, text: str, starts: Ints, ends: Ints) -> Hashes:
+        """What pieces stand for; those that are new are read from their text."""
+        table = self._table
+        slots = _slots(table[0], keys)
+        missing = np.flatnonzero(table[0][slots] != keys)
+        if not len(missing):
+            return table[1][slots]
+        order = missing[np.argsort(keys[missing])]
+        new = order[begins(keys[order].view(np.int64))]
+        with self._learning:
+            new = new[self._table[0][_slots(self._table[0], keys[new])] != keys[new]]  # another thread may know more
+            if len(new):
+                spans = zip(starts[new].tolist(), ends[new].tolist(), strict=True)
+                self._learn(keys[new], [text[start:end] for start, end in spans])
+            table = self._table
+        return table[1][_slots(table[0], keys)]
+
+    def _learn(self, keys: Hashes, pieces: list[str]) -> None:
+        """Read new pieces and put them into the table."""
+        found = _WORD_OR_BREAK.findall(_BREAK.join([*pieces, ""]))
+        counts = np.diff(np.flatnonzero([word == _BREAK for word in found]), prepend=-1) - 1
+        hashes = self._pieces(" ".join([*(_term(word) for word in found if word != _BREAK), ""]))[2]
+        before = totals(counts)[:-1]
+        single = counts == 1
+        meaning = np.empty(len(keys), dtype=np.uint64)
+        meaning[single] = hashes[before[single]]
+        places = ranges(before[~single], counts[~single])
+        offset = self._filled + totals(counts[~single])[:-1]
+        meaning[~single] = (offset.astype(np.uint64) << np.uint64(32)) | (counts[~single] << 1).astype(np.uint64)
+        if self._filled + len(places) > len(self._others):
+            self._others = np.concatenate([self._others, np.zeros(len(self._others) + len(places), dtype=np.uint64)])
+        self._others[self._filled : self._filled + len(places)] = hashes[places]
+        self._filled += len(places)
+        self._count += len(keys)
+        if 2 * self._count > self._table.shape[1]:
+            known = self._table[:, self._table[0] != 0]
+            larger = np.zeros((2, 4 * max(self._table.shape[1], 1 << self._count.bit_length())), dtype=np.uint64)
+            _put(larger, *known)
+            self._table = larger
+        _put(self._table, keys, meaning)
+
+
+class _Powers:
+    """Powers of the radix and of its inverse."""
+
+    def __init__(self, size: int) -> None:
+        self.power = _powers(_RADIX, size)
+        self.inverse = _powers(pow(_RADIX, -1, 1 << 64), size)
+
+
+def _powers(base: int, size: int) -> Hashes:
+    found = np.full(size, base, dtype=np.uint64)
+    found[:1] = 1
+    return np.multiply.accumulate(found)
+
+
+def _slots(known: Hashes, keys: Hashes) -> Ints:
+    """The slot of each key: where it stands, or the free one where the search for it ends."""
+    shift, last = np.uint64(64 - (len(known) - 1).bit_length()), len(known) - 1
+    slots = (keys >> shift).astype(np.int64)
+    there = known[slots]
+    wrong = np.flatnonzero((there != keys) & (there != 0))
+    while len(wrong):
+        slots[wrong] = (slots[wrong] + 1) & last
+        there = known[slots[wrong]]
+        wrong = wrong[(there != keys[wrong]) & (there != 0)]
+    return slots
+
+
+def _put(table: Hashes, keys: Hashes, meaning: Hashes) -> None:
+    """Write different new keys and what they stand for, each into the first free slot behind its own."""
+    while len(keys):
+        slots = _slots(table[0], keys)
+        order = np.argsort(slots, kind="stable")
+        first = order[begins(slots[order])]
+        table[1][slots[first]] = meaning[first]  # before the key, so that no other thread finds it unwritten
+        table[0][slots[first]] = keys[first]
+        rest = np.ones(len(keys), dtype=bool)
+        rest[first] = False
+        keys, meaning = keys[rest], meaning[rest]
+
+
+def _term(word: str) -> str:
+    return word.lower() if word.isascii() and word.isalnum() else term_of(word)
