@@ -1,6 +1,6 @@
 r"""The words of a great many texts as hashes of their terms: no text is cut into strings, and no list of pieces is kept.
 
-Texts are cut at blanks and breaks, as arrays of code points :math:`u_0, u_1, \dots`. With the sums
+Texts are cut at blanks and breaks, as arrays of bytes :math:`u_0, u_1, \dots`. With the sums
 :math:`P_i = \sum_{j<i} u_j r^j \bmod 2^{64}` of a whole batch, the fingerprint of the piece from :math:`s` to
 :math:`e` is one subtraction, whatever its length:
 
@@ -29,10 +29,14 @@ from newslib.reading.words import WORD, term_of
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
-TOGETHER = 200_000  # code points that are taken at once: what a processor's cache holds
+Units = NDArray[np.uint8]
+Bools = NDArray[np.bool_]
+TOGETHER = 50_000  # bytes that are taken at once: what a processor's cache holds
 BLANK = ord(" ")  # up to it, everything parts words; what other white space holds together, the tokenizer parts
 _RADIX = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
 _MIX = np.uint64(0xD6E8FEB86659FD93)
+_IS_MARK = np.isin(np.arange(256), np.frombuffer(b",.;:!?)(\"", dtype=np.uint8))
+_ONE, _LOW = np.uint64(1), np.uint64(0xFFFFFFFF)
 _BREAK = "\n"
 _WORD_OR_BREAK = re.compile(rf"{WORD.pattern}|\n", WORD.flags)
 _FIRST_SLOTS = 1 << 16
@@ -77,41 +81,49 @@ class HashedWords:
 
     def terms(self, texts: Sequence[str]) -> tuple[Hashes, Ints]:
         """The terms of all words of these texts, in order, as hashes; and how many each text has."""
-        joined = " ".join([*texts, ""])
-        starts, ends, keys = self._pieces(joined)
-        meaning = self._looked_up(keys, joined, starts, ends)
-        edges = np.searchsorted(starts, totals(np.array([len(text) + 1 for text in texts], dtype=np.int64)))
-        others = np.flatnonzero((meaning & np.uint64(1)) == 0)
+        data = _encoded(" ".join([*texts, ""]))
+        units = _units(data)
+        starts, ends, bare = _pieces(units)
+        found = self._hashes(units, starts, ends)
+        sizes = [len(text) + 1 if text.isascii() else len(_encoded(text)) + 1 for text in texts]
+        edges = np.searchsorted(starts, totals(np.array(sizes, dtype=np.int64)))
+        others = np.flatnonzero(~bare)
         if not len(others):
-            return meaning, np.diff(edges)
-        grown = np.ones(len(meaning), dtype=np.int64)
-        grown[others] = ((meaning[others] & np.uint64(0xFFFFFFFF)) >> np.uint64(1)).astype(np.int64)
+            return found, np.diff(edges)
+        meaning = self._looked_up(found[others], data, starts[others], ends[others])
+        single = (meaning & _ONE) == 1
+        found[others[single]] = meaning[single]
+        if single.all():
+            return found, np.diff(edges)
+        others, meaning = others[~single], meaning[~single]
+        grown = np.ones(len(found), dtype=np.int64)
+        grown[others] = ((meaning & _LOW) >> _ONE).astype(np.int64)
         before = totals(grown)
-        found = np.repeat(meaning, grown)
-        first = (meaning[others] >> np.uint64(32)).astype(np.int64)
+        found = np.repeat(found, grown)
+        first = (meaning >> np.uint64(32)).astype(np.int64)
         found[ranges(before[others], grown[others])] = self._others[ranges(first, grown[others])]
         return found, np.diff(before[edges])
 
-    def _pieces(self, text: str) -> tuple[Ints, Ints, Hashes]:
-        """Where the pieces of a text that ends in a blank begin and end, and their fingerprints."""
-        units = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        blanks = np.flatnonzero(units <= BLANK)
-        starts = np.concatenate([[0], blanks[:-1] + 1]) if len(blanks) else blanks
-        filled = starts < blanks
-        starts, ends = starts[filled], blanks[filled]
+    def _hashes(self, units: Units, starts: Ints, ends: Ints) -> Hashes:
+        """The fingerprints of pieces, capitals as small letters; odd numbers, so none is 0."""
         if len(units) > len(self._powers.inverse):
             self._powers = _Powers(len(units) + TOGETHER)
         powers = self._powers
         before = np.empty(len(units) + 1, dtype=np.uint64)
         before[0] = 0
-        np.cumsum(units * powers.power[: len(units)], out=before[1:])
-        keys = (before[ends] - before[starts]) * powers.inverse[starts]
+        np.multiply(units, powers.power[: len(units)], out=before[1:])
+        np.cumsum(before[1:], out=before[1:])
+        keys = before[ends]
+        keys -= before[starts]
+        keys *= powers.inverse[starts]
         keys += (ends - starts).astype(np.uint64)
-        return starts, ends, mixed(keys) | np.uint64(1)
+        keys = mixed(keys)
+        keys |= _ONE
+        return keys
 
     # --- the table
 
-    def _looked_up(self, keys: Hashes, text: str, starts: Ints, ends: Ints) -> Hashes:
+    def _looked_up(self, keys: Hashes, data: bytes, starts: Ints, ends: Ints) -> Hashes:
         """What pieces stand for; those that are new are read from their text."""
         table = self._table
         slots = _slots(table[0], keys)
@@ -124,7 +136,7 @@ class HashedWords:
             new = new[self._table[0][_slots(self._table[0], keys[new])] != keys[new]]  # another thread may know more
             if len(new):
                 spans = zip(starts[new].tolist(), ends[new].tolist(), strict=True)
-                self._learn(keys[new], [text[start:end] for start, end in spans])
+                self._learn(keys[new], [data[start:end].decode("utf-8", "surrogatepass") for start, end in spans])
             table = self._table
         return table[1][_slots(table[0], keys)]
 
@@ -132,7 +144,9 @@ class HashedWords:
         """Read new pieces and put them into the table."""
         found = _WORD_OR_BREAK.findall(_BREAK.join([*pieces, ""]))
         counts = np.diff(np.flatnonzero([word == _BREAK for word in found]), prepend=-1) - 1
-        hashes = self._pieces(" ".join([*(_term(word) for word in found if word != _BREAK), ""]))[2]
+        units = _units(_encoded(" ".join([*(_term(word) for word in found if word != _BREAK), ""])))
+        ends = np.flatnonzero(units == BLANK)
+        hashes = self._hashes(units, np.append(0, ends + 1)[:-1], ends)
         before = totals(counts)[:-1]
         single = counts == 1
         meaning = np.empty(len(keys), dtype=np.uint64)
@@ -151,6 +165,45 @@ class HashedWords:
             _put(larger, *known)
             self._table = larger
         _put(self._table, keys, meaning)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _units(data: bytes) -> Units:
+    """The bytes of a text, capitals of the Latin alphabet as small letters."""
+    units = np.frombuffer(data, dtype=np.uint8)
+    capital = (units - np.uint8(ord("A"))) < 26
+    found: Units = units + (capital.view(np.uint8) << 5)
+    return found
+
+
+def _pieces(units: Units) -> tuple[Ints, Ints, Bools]:
+    """Where the pieces of a text begin and end that ends in a blank, and whether each is nothing but a word.
+
+    A word of plain letters stands without the mark before and the marks behind it; others are as they stand.
+    """
+    stops = np.flatnonzero((units - np.uint8(ord("a"))) >= 26)
+    blanks = np.flatnonzero(units[stops] <= BLANK)
+    ends = stops[blanks]
+    starts = np.empty_like(ends)
+    starts[:1], starts[1:] = 0, ends[:-1] + 1
+    filled = np.flatnonzero(starts < ends)
+    starts, ends = starts[filled], ends[filled]
+    others = (np.diff(blanks, prepend=-1) - 1)[filled]  # what is no letter, in each piece
+    some = np.flatnonzero(others)
+    begin, end, left = starts[some], ends[some], others[some]
+    for _ in range(2):
+        mark = (left > 0) & _IS_MARK[units[end - 1]]
+        end, left = end - mark, left - mark
+    mark = (left > 0) & _IS_MARK[units[begin]]
+    begin, left = begin + mark, left - mark
+    whole = (left == 0) & (begin < end)
+    bare = others == 0
+    bare[some] = whole
+    starts[some[whole]], ends[some[whole]] = begin[whole], end[whole]
+    return starts, ends, bare
 
 
 class _Powers:
