@@ -1,4 +1,4 @@
-r"""Which of very many texts may tell the same: sketches of their runs of words, and pairs whose sketches meet.
+r"""What is kept of a text to be compared with a hundred thousand others: a sketch of its runs of words.
 
 A text is the set of its runs of five words (shingles; Broder 1997, https://doi.org/10.1109/SEQUEN.1997.666900). How
 alike two texts are is the share that their sets have in common, the Jaccard similarity
@@ -11,46 +11,26 @@ Zhang 2012, https://arxiv.org/abs/1208.1259). In any bin two texts keep the same
 that a short text leaves empty takes the hash of another bin, drawn in the same order for every text (Shrivastava 2017,
 https://arxiv.org/abs/1703.04664).
 
-Two texts that keep the same hash in at least one bin are a candidate; they miss each other with probability
-:math:`(1 - J)^k`. With 64 bins that is one in 10^19 at :math:`J = 0.5`, and where less is asked for there are more
-bins, so that it stays below one in five hundred. Most candidates that share no more than a phrase go again, because
-the share of equal bins estimates :math:`J` with a standard error of :math:`\sqrt{J(1 - J) / k}`: those stay that lie
-at most four of them below what is asked for.
-
-A hash that very many texts keep (ten thousand copies of one text, a line that stands below every article) makes no
-fifty million pairs: each of these texts is paired with the next one only, which holds a group together.
+Two texts of which no bin keeps the same hash are never compared: a chance of :math:`(1 - J)^k`, with 64 bins one in
+10^19 at :math:`J = 0.5`. Where less is asked for there are more bins, so that it stays below one in five hundred.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from os import cpu_count
-from typing import TypeVar
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newslib.arrays import begins, distinct, totals
+from newslib.arrays import totals
 from newslib.reading.hashed_words import Hashes, HashedWords, Ints, grouped_texts
 
 Sketches = NDArray[np.uint32]
 RUN = 5  # words
 LEAST_BINS, MOST_BINS = 64, 1024
 MISSED = 0.002  # of pairs that are as alike as is asked for, at most
-MARGIN = 4  # standard errors
-MOST = 16  # texts that keep a hash; among more, only neighbours are paired
 EMPTY = np.uint32(0xFFFFFFFF)
 _STEP = np.uint64(0xC2B2AE3D27D4EB4F)
-_PAIRS_TOGETHER = 4_000_000
-_ROWS_TOGETHER = 16_384
-_Group, _Found = TypeVar("_Group"), TypeVar("_Found")
-
-
-def in_threads(work: Callable[[_Group], _Found], groups: Iterable[_Group]) -> Iterator[_Found]:
-    """Do work on every group, in order; numpy lets the threads work at once."""
-    with ThreadPoolExecutor(min(4, cpu_count() or 1)) as pool:
-        yield from pool.map(work, groups)
 
 
 def runs_of(terms: Hashes, counts: Ints, size: int = RUN) -> tuple[Hashes, Ints]:
@@ -125,15 +105,11 @@ def sketches(words: HashedWords, texts: Sequence[str], bins: int, seed: int = 0)
     probes = draw.permuted(np.tile(np.arange(bins), (bins, 1)), axis=1)
     found = np.full((len(texts), bins), EMPTY, dtype=np.uint32)
 
-    def fill(group: tuple[int, int]) -> None:
-        start, stop = group
+    for start, stop in grouped_texts(texts):
         runs, counts = runs_of(*words.terms(texts[start:stop]))
         rows = found[start:stop]
         _keep_smallest(rows, runs * factor, counts)
         _fill_empty(rows, probes)
-
-    for _ in in_threads(fill, grouped_texts(texts)):
-        pass
     return found
 
 
@@ -156,40 +132,3 @@ def _fill_empty(rows: Sketches, probes: Ints) -> None:
         there = taken != EMPTY
         rows[row[there], place[there]] = taken[there]
         row, place = row[~there], place[~there]
-
-
-def candidates(found: Sketches, least: float) -> tuple[Ints, Ints]:
-    """Pairs of texts whose sketches say that they may be `least` alike: two arrays, the first text before the second.
-
-    Ordered by the first text, then the second.
-    """
-    pairs = np.zeros(0, dtype=np.int64)
-    waiting: list[Ints] = []
-    for one in in_threads(lambda place: _meeting(found[:, place]), range(found.shape[1])):
-        waiting.append(one)
-        if sum(map(len, waiting)) > _PAIRS_TOGETHER:
-            pairs, waiting = distinct(np.concatenate([pairs, *waiting])), []
-    pairs = distinct(np.concatenate([pairs, *waiting]))
-    first, second = np.divmod(pairs, max(len(found), 1))
-    share = max(least - MARGIN * np.sqrt(least * (1 - least) / found.shape[1]), 0.0)
-    groups = [slice(start, start + _ROWS_TOGETHER) for start in range(0, len(pairs), _ROWS_TOGETHER)]
-    equal = [*in_threads(lambda group: (found[first[group]] == found[second[group]]).mean(axis=1), groups)]
-    kept = np.concatenate([np.zeros(0), *equal]) >= share
-    return first[kept], second[kept]
-
-
-def _meeting(kept: Sketches) -> Ints:
-    """The pairs of texts that keep the same hash in one bin, as `first * n_texts + second`."""
-    filled = np.flatnonzero(kept != EMPTY)
-    ordered = np.sort((kept[filled].astype(np.uint64) << np.uint64(32)) | filled.astype(np.uint64))
-    hashes, texts = ordered >> np.uint64(32), (ordered & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    starts = begins(hashes.view(np.int64))
-    sizes = np.diff(starts, append=len(hashes))
-    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
-    pairs = []
-    for step in range(1, MOST):
-        last = np.where(sizes <= MOST, sizes - step, 0 if step > 1 else sizes - 1)
-        starts, sizes, last = (column[last > 0] for column in (starts, sizes, last))
-        first = np.repeat(starts - (totals(last)[:-1]), last) + np.arange(last.sum())
-        pairs.append(texts[first] * len(kept) + texts[first + step])
-    return np.concatenate(pairs)

@@ -11,8 +11,6 @@ nothing; :math:`r` is odd and so has an inverse. A piece is read by the one toke
 comes up for the first time; from then on the hashes of its terms are found in a table of open addressing, for all
 pieces of a batch at once. Hashes come from the text alone, so that they are the same in every process; with 63 bits, a
 million different words meet in one hash once in ten million corpora.
-
-Nearly all of the time goes into steps of numpy that let other threads run.
 """
 
 from __future__ import annotations
@@ -31,7 +29,7 @@ Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 Units = NDArray[np.uint8]
 Bools = NDArray[np.bool_]
-TOGETHER = 50_000  # bytes that are taken at once: what a processor's cache holds
+TOGETHER = 100_000  # bytes that are taken at once: what a processor's cache holds
 BLANK = ord(" ")  # up to it, everything parts words; what other white space holds together, the tokenizer parts
 _RADIX = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
 _MIX = np.uint64(0xD6E8FEB86659FD93)
