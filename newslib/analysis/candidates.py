@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from newslib.analysis.minhash import EMPTY, Ints, Sketches
+from newslib.analysis.minhash import EMPTY, Sketches
 from newslib.arrays import begins, distinct, lengths, totals
+from newslib.reading.hashed_words import Ints
 
 MARGIN = 4  # standard errors
 MOST = 16  # texts that keep a hash; among more, only neighbours are paired

@@ -77,8 +77,8 @@ def _read(value: Any, number: int) -> tuple[int, int, str | None]:
     return low, low + (_DAY // _MICROSECOND - 1 if whole_day else 0), name
 
 
-def connected(first: Ints, second: Ints, count: int) -> tuple[Ints, Ints]:
-    """The texts that hang together with another one, and the number of each one's group.
+def components(first: Ints, second: Ints, count: int) -> Ints:
+    """A number for every text, the same for those that pairs connect, also by way of others.
 
     Parameters
     ----------
@@ -86,19 +86,27 @@ def connected(first: Ints, second: Ints, count: int) -> tuple[Ints, Ints]:
         Texts that belong together.
     count : int
         How many texts there are.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    if not count:
+        return np.zeros(0, dtype=np.int64)
+    edges = coo_array((np.ones(len(first), dtype=np.int8), (first, second)), shape=(count, count))
+    found: Ints = connected_components(edges, directed=False)[1].astype(np.int64)
+    return found
+
+
+def connected(first: Ints, second: Ints, count: int) -> tuple[Ints, Ints]:
+    """The texts that hang together with another one, and the number of each one's group; as for `components`.
 
     Returns
     -------
     texts, groups : ndarray
         Group by group, in order within each; groups are numbered from 0 in the order of their first texts.
     """
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    edges = coo_array((np.ones(len(first), dtype=bool), (first, second)), shape=(count, count))
-    labels = connected_components(edges, directed=False)[1].astype(np.int64) if count else np.zeros(0, dtype=np.int64)
-    texts = np.flatnonzero(np.bincount(labels)[labels] > 1) if count else labels
-    labels = labels[texts]
+    texts = np.flatnonzero(np.bincount(np.concatenate([first, second]), minlength=count))
+    labels = components(first, second, count)[texts]
     _, at, numbers = np.unique(labels, return_index=True, return_inverse=True)
     groups = np.argsort(np.argsort(at))[numbers]
     order = np.argsort(groups, kind="stable")
@@ -123,3 +131,6 @@ def earliest(times: Times, texts: Ints, groups: Ints) -> tuple[list[bool | None]
     return found, first[groups]
 
 
+def later_of(times: Times, a: Ints, b: Ints) -> Ints:
+    """Which text of each pair certainly came later; -1 where nobody knows."""
+    return np.where(times.high[a] < times.low[b], b, np.where(times.high[b] < times.low[a], a, -1))

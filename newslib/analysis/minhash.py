@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newslib.arrays import totals
-from newslib.reading.hashed_words import Hashes, HashedWords, Ints, grouped_texts
+from newslib.reading.hashed_words import HashedWords, Hashes, Ints, grouped_texts
 
 Sketches = NDArray[np.uint32]
 RUN = 5  # words

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 
@@ -45,10 +46,12 @@ def _shares(texts: Sequence[str], processes: int) -> list[tuple[int, int]]:
     total = int(sizes[-1]) if len(sizes) else 0
     count = max(1, min(processes, total // WORTH))
     cuts = [0, *np.searchsorted(sizes, [total * i // count for i in range(1, count)]).tolist(), len(texts)]
-    return list(zip(cuts[:-1], cuts[1:], strict=True))
+    return list(pairwise(cuts))
 
 
-def _result(other: Future[bytes], shape: tuple[int, int], words: HashedWords, texts: Sequence[str], seed: int) -> Sketches:
+def _result(
+    other: Future[bytes], shape: tuple[int, int], words: HashedWords, texts: Sequence[str], seed: int
+) -> Sketches:
     """What another process has found; where it has failed, it is found here."""
     try:
         return np.frombuffer(other.result(), dtype=np.uint32).reshape(shape)
@@ -61,7 +64,8 @@ def _elsewhere(texts: Sequence[str], bins: int, seed: int) -> bytes:
     command = [sys.executable, "-P", "-m", __name__]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         with process.stdin:
             pickle.dump((list(texts), bins, seed), process.stdin, protocol=5)
         found = process.stdout.read()

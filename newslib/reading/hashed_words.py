@@ -1,4 +1,4 @@
-r"""The words of a great many texts as hashes of their terms: no text is cut into strings, and no list of pieces is kept.
+r"""The words of very many texts as hashes of their terms: no text is cut into strings, no list of pieces is kept.
 
 Texts are cut at blanks and breaks, as arrays of bytes :math:`u_0, u_1, \dots`. With the sums
 :math:`P_i = \sum_{j<i} u_j r^j \bmod 2^{64}` of a whole batch, the fingerprint of the piece from :math:`s` to
@@ -33,7 +33,7 @@ TOGETHER = 100_000  # bytes that are taken at once: what a processor's cache hol
 BLANK = ord(" ")  # up to it, everything parts words; what other white space holds together, the tokenizer parts
 _RADIX = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
 _MIX = np.uint64(0xD6E8FEB86659FD93)
-_IS_MARK = np.isin(np.arange(256), np.frombuffer(b",.;:!?)(\"", dtype=np.uint8))
+_IS_MARK = np.isin(np.arange(256), np.frombuffer(b',.;:!?)("', dtype=np.uint8))
 _ONE, _LOW = np.uint64(1), np.uint64(0xFFFFFFFF)
 _BREAK = "\n"
 _WORD_OR_BREAK = re.compile(rf"{WORD.pattern}|\n", WORD.flags)
@@ -78,7 +78,15 @@ class HashedWords:
         self._count = 0
 
     def terms(self, texts: Sequence[str]) -> tuple[Hashes, Ints]:
-        """The terms of all words of these texts, in order, as hashes; and how many each text has."""
+        """The terms of all words of these texts, in order, as hashes (none is 0); and how many each text has."""
+        found = [self._terms(texts[start:stop]) for start, stop in grouped_texts(texts)]
+        if len(found) == 1:
+            return found[0]
+        hashes, counts = zip(*found, strict=True) if found else ((), ())
+        nothing = np.zeros(0, dtype=np.int64)
+        return np.concatenate([nothing.astype(np.uint64), *hashes]), np.concatenate([nothing, *counts])
+
+    def _terms(self, texts: Sequence[str]) -> tuple[Hashes, Ints]:
         data = _encoded(" ".join([*texts, ""]))
         units = _units(data)
         starts, ends, bare = _pieces(units)
