@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from newslib.arrays import begins
@@ -62,7 +63,7 @@ def times_of(dates: Sequence[object] | None, count: int) -> Times:
 
 def _read(value: Any, number: int) -> tuple[int, int, str | None]:
     """The first and last moment of a date, and its name."""
-    if value is None or value != value or (isinstance(value, str) and not value.strip()):
+    if (isinstance(value, str) and not value.strip()) or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return _ALWAYS, _NEVER, None
     if isinstance(value, np.datetime64):
         value = str(value) if np.datetime_data(value)[0] in "YMD" else value.astype("datetime64[us]").item()

@@ -16,7 +16,6 @@ million different words meet in one hash once in ten million corpora.
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -63,13 +62,9 @@ def grouped_texts(texts: Sequence[str], size: int = TOGETHER) -> Iterator[tuple[
 
 
 class HashedWords:
-    """Turns texts into the hashes of their terms, and remembers every piece of text that it has read.
-
-    Several threads may use one of them: what is learnt is written before it can be found.
-    """
+    """Turns texts into the hashes of their terms, and remembers every piece that is more than a plain word."""
 
     def __init__(self) -> None:
-        self._learning = threading.Lock()
         self._powers = _Powers(0)
         # Of each slot the fingerprint (0 where it is free), and what it stands for: the hash of the only term, which is
         # odd; or twice the number of its terms, with their place in `_others` from bit 32 on.
@@ -131,20 +126,16 @@ class HashedWords:
 
     def _looked_up(self, keys: Hashes, data: bytes, starts: Ints, ends: Ints) -> Hashes:
         """What pieces stand for; those that are new are read from their text."""
-        table = self._table
-        slots = _slots(table[0], keys)
-        missing = np.flatnonzero(table[0][slots] != keys)
-        if not len(missing):
-            return table[1][slots]
-        order = missing[np.argsort(keys[missing])]
-        new = order[begins(keys[order].view(np.int64))]
-        with self._learning:
-            new = new[self._table[0][_slots(self._table[0], keys[new])] != keys[new]]  # another thread may know more
-            if len(new):
-                spans = zip(starts[new].tolist(), ends[new].tolist(), strict=True)
-                self._learn(keys[new], [data[start:end].decode("utf-8", "surrogatepass") for start, end in spans])
-            table = self._table
-        return table[1][_slots(table[0], keys)]
+        slots = _slots(self._table[0], keys)
+        missing = np.flatnonzero(self._table[0][slots] != keys)
+        if len(missing):
+            order = missing[np.argsort(keys[missing])]
+            new = order[begins(keys[order].view(np.int64))]
+            spans = zip(starts[new].tolist(), ends[new].tolist(), strict=True)
+            self._learn(keys[new], [data[start:end].decode("utf-8", "surrogatepass") for start, end in spans])
+            slots = _slots(self._table[0], keys)
+        found: Hashes = self._table[1][slots]
+        return found
 
     def _learn(self, keys: Hashes, pieces: list[str]) -> None:
         """Read new pieces and put them into the table."""
@@ -223,7 +214,8 @@ class _Powers:
 def _powers(base: int, size: int) -> Hashes:
     found = np.full(size, base, dtype=np.uint64)
     found[:1] = 1
-    return np.multiply.accumulate(found)
+    powers: Hashes = np.multiply.accumulate(found)
+    return powers
 
 
 def _slots(known: Hashes, keys: Hashes) -> Ints:
@@ -245,7 +237,7 @@ def _put(table: Hashes, keys: Hashes, meaning: Hashes) -> None:
         slots = _slots(table[0], keys)
         order = np.argsort(slots, kind="stable")
         first = order[begins(slots[order])]
-        table[1][slots[first]] = meaning[first]  # before the key, so that no other thread finds it unwritten
+        table[1][slots[first]] = meaning[first]
         table[0][slots[first]] = keys[first]
         rest = np.ones(len(keys), dtype=bool)
         rest[first] = False
