@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 
 from newslib.analysis.minhash import EMPTY, Sketches
-from newslib.arrays import begins, distinct, lengths, totals
+from newslib.arrays import begins, distinct, lengths, ranges
 from newslib.reading.hashed_words import Ints
 
 MARGIN = 4  # standard errors
@@ -50,11 +50,8 @@ def _meeting(kept: Sketches) -> Ints:
     texts = ordered.astype(np.uint32).astype(np.int64)
     met = np.flatnonzero((hashes[1:] == hashes[:-1]) & (hashes[1:] != EMPTY))  # the next one keeps the same
     at = begins(met - np.arange(len(met)))
-    starts, others = met[at], lengths(at, len(met))
-    pairs = []
-    for step in range(1, MOST):
-        count = np.where(others < MOST, others + 1 - step, others if step == 1 else 0)
-        starts, others, count = (column[count > 0] for column in (starts, others, count))
-        first = np.repeat(starts - totals(count)[:-1], count) + np.arange(count.sum())
-        pairs.append(texts[first] * len(kept) + texts[first + step])
-    return np.concatenate(pairs)
+    others = lengths(at, len(met))  # of those that keep the same, all but one
+    left = np.repeat(at + others, others) - np.arange(len(met))  # how many of them stand behind each
+    count = np.where(np.repeat(others, others) < MOST, left, 1)
+    found: Ints = texts[np.repeat(met, count)] * len(kept) + texts[ranges(met + 1, count)]
+    return found

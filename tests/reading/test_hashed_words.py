@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,7 @@ def check(words: HashedWords, texts: list[str]) -> None:
 def test_the_words_of_odd_texts_and_of_our_stories_are_the_tokenizers() -> None:
     words = HashedWords()
     check(words, ODD)
-    check(words, [open(path, encoding="utf-8").read() for path in stories()["path"]] + ODD)
+    check(words, [Path(path).read_text(encoding="utf-8") for path in stories()["path"]] + ODD)
     check(words, [])
 
 
