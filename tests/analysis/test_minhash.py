@@ -63,6 +63,7 @@ def test_short_texts_that_share_half_of_their_runs_share_about_half_of_their_bin
 
 def test_sketches_are_the_same_from_one_process_and_from_two(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newslib.analysis.sketching.WORTH", 1000)
+    monkeypatch.setattr("newslib.analysis.sketching.AT_ONCE", 400)
     texts = [numbered(i, i + 50) for i in range(100)] + ["\ud800 é"]
     alone = sketches(HashedWords(), texts, 64, 3)
     assert (sketch(HashedWords(), texts, 64, 3, processes=3) == alone).all()
@@ -73,6 +74,7 @@ def test_a_process_that_fails_costs_nothing_but_time(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("newslib.analysis.sketching.WORTH", 100)
+    monkeypatch.setattr("newslib.analysis.sketching.AT_ONCE", 200)
     texts = [numbered(i, i + 50) for i in range(10)]
     alone = sketches(HashedWords(), texts, 64)
     for program in ("/no/such/python", "/bin/false", "/bin/true"):
