@@ -82,12 +82,12 @@ class HashedWords:
         return np.concatenate([nothing.astype(np.uint64), *hashes]), np.concatenate([nothing, *counts])
 
     def _terms(self, texts: Sequence[str]) -> tuple[Hashes, Ints]:
-        data = _encoded(" ".join([*texts, ""]))
+        encoded = list(map(_encoded, texts))
+        data = b" ".join([*encoded, b""])
         units = _units(data)
         starts, ends, bare = _pieces(units)
         found = self._hashes(units, starts, ends)
-        sizes = [len(text) + 1 if text.isascii() else len(_encoded(text)) + 1 for text in texts]
-        edges = np.searchsorted(starts, totals(np.array(sizes, dtype=np.int64)))
+        edges = np.searchsorted(starts, totals(np.array([len(text) + 1 for text in encoded], dtype=np.int64)))
         others = np.flatnonzero(~bare)
         if not len(others):
             return found, np.diff(edges)
