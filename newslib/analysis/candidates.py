@@ -4,22 +4,31 @@ Two texts that keep the same hash in at least one bin are a candidate. Most of t
 again, because the share of equal bins estimates their Jaccard similarity :math:`J` with a standard error of
 :math:`\sqrt{J(1 - J) / k}` in :math:`k` bins: those stay that lie at most four of them below what is asked for.
 
-A hash that very many texts keep (ten thousand copies of one text, a line that stands below every article) makes no
-fifty million pairs: each of these texts is paired with the next one only, which holds a group together.
+Crowds make no crowds of pairs. Where more than `MOST` texts have equal sketches (ten thousand copies of one text), each
+is paired with the next one, and only the first with other texts. Where more than `CROWD` texts keep a hash (a line that
+stands below every article), each is paired with `MOST` others, different ones in every bin. And of a text's candidates
+the `MOST` likeliest stay, with those that hold all together which hung together before: a spanning forest of the
+likeliest.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from newslib.analysis.minhash import EMPTY, Sketches
-from newslib.arrays import begins, distinct, lengths, ranges
+from newslib.arrays import begins, distinct, lengths, place_within, ranges
 from newslib.reading.hashed_words import Ints
 
+Floats = NDArray[np.float64]
 MARGIN = 4  # standard errors
-MOST = 16  # texts that keep a hash; among more, only neighbours are paired
+MOST = 16  # candidates of a text, but for those that hold a group together
+CROWD = 64  # texts that keep a hash and are all paired with each other
 _PAIRS_TOGETHER = 4_000_000
 _ROWS_TOGETHER = 16_384
+_ODD = 0x9E3779B1
 
 
 def candidates(sketches: Sketches, least: float) -> tuple[Ints, Ints]:
@@ -27,31 +36,83 @@ def candidates(sketches: Sketches, least: float) -> tuple[Ints, Ints]:
 
     Ordered by the first text, then the second.
     """
-    texts, bins = sketches.shape
+    count, bins = sketches.shape
+    chained, alone = _equal(sketches)
     pairs = np.zeros(0, dtype=np.int64)
     waiting: list[Ints] = []
     for place in range(bins):
-        waiting.append(_meeting(sketches[:, place]))
+        waiting.append(_meeting(sketches[:, place], alone, place))
         if place == bins - 1 or sum(map(len, waiting)) > _PAIRS_TOGETHER:
             pairs, waiting = distinct(np.concatenate([pairs, *waiting])), []
-    first, second = np.divmod(pairs, max(texts, 1))
-    share = least - MARGIN * np.sqrt(least * (1 - least) / bins)
-    kept = np.zeros(len(pairs), dtype=bool)
+    first, second = np.divmod(pairs, max(count, 1))
+    share = np.zeros(len(pairs))
     for start in range(0, len(pairs), _ROWS_TOGETHER):
         rows = slice(start, start + _ROWS_TOGETHER)
-        kept[rows] = (sketches[first[rows]] == sketches[second[rows]]).mean(axis=1) >= share
-    return first[kept], second[kept]
+        share[rows] = (sketches[first[rows]] == sketches[second[rows]]).mean(axis=1)
+    kept = np.flatnonzero(share >= least - MARGIN * np.sqrt(least * (1 - least) / bins))
+    kept = kept[_likeliest(first[kept], second[kept], share[kept], count)]
+    found = distinct(np.concatenate([pairs[kept], chained]))
+    return found // max(count, 1), found % max(count, 1)
 
 
-def _meeting(kept: Sketches) -> Ints:
-    """The pairs of texts that keep the same hash in one bin, as `first * n_texts + second`."""
-    ordered = np.sort((kept.astype(np.uint64) << np.uint64(32)) | np.arange(len(kept), dtype=np.uint64))
+def _equal(sketches: Sketches) -> tuple[Ints, Ints]:
+    """Pairs of neighbours among more than `MOST` texts with equal sketches; and all texts but those, save the first."""
+    factors = np.random.default_rng(0).integers(1 << 63, size=sketches.shape[1], dtype=np.uint64) * np.uint64(2)
+    key = np.zeros(len(sketches), dtype=np.uint64)
+    for place in range(len(factors)):
+        key += sketches[:, place] * (factors[place] + np.uint64(1))
+    key[(sketches == EMPTY).all(axis=1)] = np.arange((sketches == EMPTY).all(axis=1).sum(), dtype=np.uint64)
+    order = np.argsort(key, kind="stable")
+    starts = begins(key[order].view(np.int64))
+    sizes = lengths(starts, len(order))
+    crowds = sizes > MOST
+    again = order[ranges(starts[crowds] + 1, sizes[crowds] - 1)]
+    before = order[ranges(starts[crowds], sizes[crowds] - 1)]
+    alone = np.ones(len(sketches), dtype=bool)
+    alone[again] = False
+    return before * len(sketches) + again, np.flatnonzero(alone)
+
+
+def _meeting(kept: Sketches, alone: Ints, place: int) -> Ints:
+    """The pairs of texts that keep the same hash in one bin, as `first * n_texts + second`.
+
+    Texts that keep the same are in an order that is another one in every bin.
+    """
+    factor = (_ODD * (2 * place + 1)) % (1 << 32)
+    alone = alone[kept[alone] != EMPTY]
+    ordered = np.sort((kept[alone].astype(np.uint64) << np.uint64(32)) | _shuffled(alone, factor, _ODD))
     hashes = (ordered >> np.uint64(32)).astype(np.uint32)
-    texts = ordered.astype(np.uint32).astype(np.int64)
-    met = np.flatnonzero((hashes[1:] == hashes[:-1]) & (hashes[1:] != EMPTY))  # the next one keeps the same
+    met = np.flatnonzero(hashes[1:] == hashes[:-1])  # the next one keeps the same
     at = begins(met - np.arange(len(met)))
     others = lengths(at, len(met))  # of those that keep the same, all but one
     left = np.repeat(at + others, others) - np.arange(len(met))  # how many of them stand behind each
-    count = np.where(np.repeat(others, others) < MOST, left, 1)
-    found: Ints = texts[np.repeat(met, count)] * len(kept) + texts[ranges(met + 1, count)]
+    count = np.where(np.repeat(others, others) < CROWD, left, np.minimum(left, MOST))
+    texts = _shuffled(ordered, pow(_ODD, -1, 1 << 32), pow(factor, -1, 1 << 32)).astype(np.int64)
+    one, other = texts[np.repeat(met, count)], texts[ranges(met + 1, count)]
+    found: Ints = np.minimum(one, other) * len(kept) + np.maximum(one, other)
     return found
+
+
+def _shuffled(numbers: NDArray[Any], first: int, second: int) -> NDArray[np.uint32]:
+    """The low 32 bits of numbers, in another order; with the inverses of both factors, the other way round, undone."""
+    found: NDArray[np.uint32] = numbers.astype(np.uint32) * np.uint32(first)
+    found ^= found >> np.uint32(16)
+    found *= np.uint32(second)
+    return found
+
+
+def _likeliest(first: Ints, second: Ints, share: Floats, count: int) -> Ints:
+    """The places of pairs that are among the `MOST` likeliest of either text, or in the spanning forest."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import minimum_spanning_tree
+
+    ends = np.concatenate([first, second])
+    if np.bincount(ends, minlength=1).max() <= MOST:
+        return np.arange(len(first))
+    order = np.lexsort((-np.concatenate([share, share]), ends))
+    kept = np.zeros(len(first), dtype=bool)
+    kept[order[place_within(ends[order]) < MOST] % len(first)] = True
+    forest = minimum_spanning_tree(coo_array((2.0 - share, (first, second)), shape=(count, count))).tocoo()
+    pairs = first * count + second
+    kept[np.searchsorted(pairs, forest.row.astype(np.int64) * count + forest.col)] = True
+    return np.flatnonzero(kept)

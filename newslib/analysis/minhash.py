@@ -12,7 +12,8 @@ that a short text leaves empty takes the hash of another bin, drawn in the same 
 https://arxiv.org/abs/1703.04664).
 
 Two texts of which no bin keeps the same hash are never compared: a chance of :math:`(1 - J)^k`, with 64 bins one in
-10^19 at :math:`J = 0.5`. Where less is asked for there are more bins, so that it stays below one in five hundred (down to :math:`J = 0.006`).
+10^19 at :math:`J = 0.5`. Where less is asked for there are more bins, so that it stays below one in five hundred, down
+to :math:`J = 0.006`.
 """
 
 from __future__ import annotations

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from newslib.analysis.candidates import MOST, candidates
+from newslib.analysis.clusters import components
 from newslib.analysis.minhash import EMPTY, LEAST_BINS, MOST_BINS, bins_for, runs_of, sketches
 from newslib.analysis.sketching import sketch
 from newslib.reading.hashed_words import HashedWords
@@ -100,3 +104,40 @@ def test_of_many_equal_texts_only_neighbours_are_paired(size: int, pairs: int) -
     first, second = candidates(np.ones((size, 64), dtype=np.uint32), 0.5)
     assert len(first) == len(set(zip(first.tolist(), second.tolist(), strict=True))) == pairs
     assert (first < second).all()
+
+
+def test_of_many_equal_texts_the_first_is_compared_with_others() -> None:
+    found = np.ones((MOST + 3, 64), dtype=np.uint32)
+    found[2, 40:] = np.arange(100, 124)
+    pairs = set(zip(*(column.tolist() for column in candidates(found, 0.5)), strict=True))
+    equal = [0, 1, *range(3, MOST + 3)]
+    assert pairs == {*pairwise(equal), (0, 2)}
+
+
+def family(copies: int, alike: int, source: int) -> NDArray[np.uint32]:
+    """Sketches of a text and its copies, each of which keeps other bins of it, and shares few with another copy."""
+    draw = np.random.default_rng(0)
+    found = draw.integers(1 << 31, size=(copies, 64), dtype=np.uint32)
+    for row in found:
+        some = draw.permutation(64)[:alike]
+        row[some] = some  # the source keeps 0, 1, 2 ... 63
+    found[source] = np.arange(64)
+    return found
+
+
+def test_every_one_of_many_different_copies_is_paired_with_its_source() -> None:
+    pairs = candidates(family(300, 40, source=200), 0.5)
+    assert len(set(np.concatenate(pairs)[np.concatenate(pairs) != 200].tolist())) == 299
+    with_source = sum(200 in pair for pair in zip(*(column.tolist() for column in pairs), strict=True))
+    assert with_source >= 298
+    assert len(pairs[0]) < 300 * (MOST + 1)
+
+
+def test_a_crowd_that_hangs_together_by_one_pair_stays_together() -> None:
+    found = np.ones((80, 64), dtype=np.uint32)
+    found[:, 0] = np.arange(100, 180)  # no two sketches are equal
+    found[40:, 1:40] = 2  # two groups of 40, with 24 equal bins between them
+    first, second = candidates(found, 0.5)
+    assert ((first < 40) & (second >= 40)).any()
+    assert len(first) < 80 * (MOST + 1)
+    assert len(set(components(first, second, 80).tolist())) == 1
