@@ -6,7 +6,8 @@ again, because the share of equal bins estimates their Jaccard similarity :math:
 
 Crowds make no crowds of pairs. Where more than `MOST` texts have equal sketches (ten thousand copies of one text), each
 is paired with the next one, and only the first with other texts. Where more than `CROWD` texts keep a hash (a line that
-stands below every article), each is paired with `MOST` others, different ones in every bin. And of a text's candidates
+stands below every article), they are not paired at all, but for texts that have so many hashes of this kind that these
+alone could make them alike: each is paired with `MOST` others, different ones in every bin. And of a text's candidates
 the `MOST` likeliest stay, with those that hold all together which hung together before: a spanning forest of the
 likeliest.
 """
@@ -18,12 +19,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newslib.analysis.minhash import EMPTY, Sketches
+from newslib.analysis.minhash import EMPTY, MARGIN, Sketches
 from newslib.arrays import begins, distinct, lengths, place_within, ranges
 from newslib.reading.hashed_words import Ints
 
+Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
-MARGIN = 4  # standard errors
 MOST = 16  # candidates of a text, but for those that hold a group together
 CROWD = 64  # texts that keep a hash and are all paired with each other
 _PAIRS_TOGETHER = 4_000_000
@@ -37,19 +38,17 @@ def candidates(sketches: Sketches, least: float) -> tuple[Ints, Ints]:
     Ordered by the first text, then the second.
     """
     count, bins = sketches.shape
+    least_share = least - MARGIN * np.sqrt(least * (1 - least) / bins)
     chained, alone = _equal(sketches)
-    pairs = np.zeros(0, dtype=np.int64)
-    waiting: list[Ints] = []
-    for place in range(bins):
-        waiting.append(_meeting(sketches[:, place], alone, place))
-        if place == bins - 1 or sum(map(len, waiting)) > _PAIRS_TOGETHER:
-            pairs, waiting = distinct(np.concatenate([pairs, *waiting])), []
+    pairs, crowded = _meeting(sketches, alone, np.ones((count, bins), dtype=bool), 0)
+    crowded[crowded.sum(axis=1) < least_share * bins] = False  # where these alone cannot make a pair, others have to
+    pairs = distinct(np.concatenate([pairs, _meeting(sketches, alone, crowded, MOST)[0]]))
     first, second = np.divmod(pairs, max(count, 1))
     share = np.zeros(len(pairs))
     for start in range(0, len(pairs), _ROWS_TOGETHER):
         rows = slice(start, start + _ROWS_TOGETHER)
         share[rows] = (sketches[first[rows]] == sketches[second[rows]]).mean(axis=1)
-    kept = np.flatnonzero(share >= least - MARGIN * np.sqrt(least * (1 - least) / bins))
+    kept = np.flatnonzero(share >= least_share)
     kept = kept[_likeliest(first[kept], second[kept], share[kept], count)]
     found = distinct(np.concatenate([pairs[kept], chained]))
     return found // max(count, 1), found % max(count, 1)
@@ -57,11 +56,14 @@ def candidates(sketches: Sketches, least: float) -> tuple[Ints, Ints]:
 
 def _equal(sketches: Sketches) -> tuple[Ints, Ints]:
     """Pairs of neighbours among more than `MOST` texts with equal sketches; and all texts but those, save the first."""
-    factors = np.random.default_rng(0).integers(1 << 63, size=sketches.shape[1], dtype=np.uint64) * np.uint64(2)
+    factors: NDArray[np.uint64] = np.random.default_rng(0).integers(
+        1 << 63, size=sketches.shape[1], dtype=np.uint64
+    ) | np.uint64(1)
     key = np.zeros(len(sketches), dtype=np.uint64)
-    for place in range(len(factors)):
-        key += sketches[:, place] * (factors[place] + np.uint64(1))
-    key[(sketches == EMPTY).all(axis=1)] = np.arange((sketches == EMPTY).all(axis=1).sum(), dtype=np.uint64)
+    for place in range(sketches.shape[1]):
+        key += sketches[:, place] * factors[place : place + 1]
+    empty = np.flatnonzero((sketches == EMPTY).all(axis=1))
+    key[empty] = empty.astype(np.uint64)  # these are equal to none
     order = np.argsort(key, kind="stable")
     starts = begins(key[order].view(np.int64))
     sizes = lengths(starts, len(order))
@@ -73,24 +75,43 @@ def _equal(sketches: Sketches) -> tuple[Ints, Ints]:
     return before * len(sketches) + again, np.flatnonzero(alone)
 
 
-def _meeting(kept: Sketches, alone: Ints, place: int) -> Ints:
-    """The pairs of texts that keep the same hash in one bin, as `first * n_texts + second`.
+def _meeting(sketches: Sketches, texts: Ints, where: Bools, window: int) -> tuple[Ints, Bools]:
+    """The pairs of these texts that keep the same hash in a bin, as `first * n_texts + second`.
+
+    Only bins of texts are looked at that `where` allows. In a crowd each is paired with the next `window` only. Also
+    gives which texts are in a crowd, by text and bin.
+    """
+    crowded = np.zeros(sketches.shape, dtype=bool)
+    pairs = np.zeros(0, dtype=np.int64)
+    waiting: list[Ints] = []
+    for place in range(sketches.shape[1]):
+        some = texts[np.flatnonzero(where[texts, place])]
+        found, crowd = _meeting_in(sketches[some, place], some, place, window)
+        waiting.append(np.minimum(*found) * len(sketches) + np.maximum(*found))
+        crowded[crowd, place] = True
+        if place == sketches.shape[1] - 1 or sum(map(len, waiting)) > _PAIRS_TOGETHER:
+            pairs, waiting = distinct(np.concatenate([pairs, *waiting])), []
+    return pairs, crowded
+
+
+def _meeting_in(kept: Sketches, texts: Ints, place: int, window: int) -> tuple[tuple[Ints, Ints], Ints]:
+    """Pairs of texts that keep the same hash in one bin, and the texts that are in a crowd.
 
     Texts that keep the same are in an order that is another one in every bin.
     """
     factor = (_ODD * (2 * place + 1)) % (1 << 32)
-    alone = alone[kept[alone] != EMPTY]
-    ordered = np.sort((kept[alone].astype(np.uint64) << np.uint64(32)) | _shuffled(alone, factor, _ODD))
+    ordered = np.sort((kept.astype(np.uint64) << np.uint64(32)) | _shuffled(texts, factor, _ODD))
     hashes = (ordered >> np.uint64(32)).astype(np.uint32)
-    met = np.flatnonzero(hashes[1:] == hashes[:-1])  # the next one keeps the same
+    met = np.flatnonzero((hashes[1:] == hashes[:-1]) & (hashes[1:] != EMPTY))  # the next one keeps the same
+    texts = _shuffled(ordered, pow(_ODD, -1, 1 << 32), pow(factor, -1, 1 << 32)).astype(np.int64)
     at = begins(met - np.arange(len(met)))
     others = lengths(at, len(met))  # of those that keep the same, all but one
     left = np.repeat(at + others, others) - np.arange(len(met))  # how many of them stand behind each
-    count = np.where(np.repeat(others, others) < CROWD, left, np.minimum(left, MOST))
-    texts = _shuffled(ordered, pow(_ODD, -1, 1 << 32), pow(factor, -1, 1 << 32)).astype(np.int64)
-    one, other = texts[np.repeat(met, count)], texts[ranges(met + 1, count)]
-    found: Ints = np.minimum(one, other) * len(kept) + np.maximum(one, other)
-    return found
+    crowd = np.repeat(others, others) >= CROWD
+    count = np.where(crowd, np.minimum(left, window), left)
+    return (texts[np.repeat(met, count)], texts[ranges(met + 1, count)]), texts[
+        np.concatenate([met, met + 1])[np.tile(crowd, 2)]
+    ]
 
 
 def _shuffled(numbers: NDArray[Any], first: int, second: int) -> NDArray[np.uint32]:

@@ -13,7 +13,7 @@ https://arxiv.org/abs/1703.04664).
 
 Two texts of which no bin keeps the same hash are never compared: a chance of :math:`(1 - J)^k`, with 64 bins one in
 10^19 at :math:`J = 0.5`. Where less is asked for there are more bins, so that it stays below one in five hundred, down
-to :math:`J = 0.006`.
+to :math:`J = 0.012`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from newslib.reading.hashed_words import HashedWords, Hashes, Ints, grouped_text
 
 Sketches = NDArray[np.uint32]
 RUN = 5  # words
-LEAST_BINS, MOST_BINS = 64, 1024
+LEAST_BINS, MOST_BINS = 64, 512
+MARGIN = 4  # standard errors of an estimated similarity
 MISSED = 0.002  # of pairs that are as alike as is asked for, at most
 EMPTY = np.uint32(0xFFFFFFFF)
 _STEP = np.uint64(0xC2B2AE3D27D4EB4F)
@@ -75,12 +76,16 @@ def runs_of(terms: Hashes, counts: Ints, size: int = RUN) -> tuple[Hashes, Ints]
 
 
 def bins_for(least: float) -> int:
-    """How many bins let no more than `MISSED` of the pairs get lost that are `least` alike: a power of 2.
+    """How many bins let no more than `MISSED` of the pairs get lost that are `least` alike, and tell these from others.
 
-    >>> bins_for(0.5), bins_for(0.05)
-    (64, 128)
+    A power of 2, such that `MARGIN` standard errors are not more than `least`: then two texts that meet in a bin or
+    two by a common phrase are told from those that may be alike.
+
+    >>> bins_for(0.5), bins_for(0.1)
+    (64, 256)
     """
-    needed = np.log(MISSED) / np.log1p(-min(least, 0.999))
+    least = min(least, 0.999)
+    needed = max(np.log(MISSED) / np.log1p(-least), MARGIN**2 * (1 - least) / least)
     return int(min(max(1 << int(np.ceil(np.log2(needed))), LEAST_BINS), MOST_BINS))
 
 

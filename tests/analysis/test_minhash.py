@@ -35,9 +35,8 @@ def test_two_runs_have_one_hash_where_they_are_the_same_words(texts: list[list[s
 
 def test_the_more_is_asked_for_the_fewer_bins_do() -> None:
     assert bins_for(1) == bins_for(0.5) == LEAST_BINS
-    assert bins_for(0.1) == 64  # 0.9 ** 64 is 0.0012
-    assert bins_for(0.05) == 128
-    assert bins_for(0.03) == 256
+    assert bins_for(0.2) == 64  # 16 * 0.8 / 0.2
+    assert bins_for(0.1) == 256  # 16 * 0.9 / 0.1 is 144
     assert bins_for(1e-9) == MOST_BINS
 
 
