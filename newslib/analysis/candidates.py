@@ -29,7 +29,7 @@ MOST = 16  # candidates of a text, but for those that hold a group together
 CROWD = 64  # texts that keep a hash and are all paired with each other
 _PAIRS_TOGETHER = 4_000_000
 _ROWS_TOGETHER = 16_384
-_ODD = 0x9E3779B1
+_ODD, _STEP = 0x9E3779B1, 0xC2B2AE3D27D4EB4F
 
 
 def candidates(sketches: Sketches, least: float) -> tuple[Ints, Ints]:
@@ -39,10 +39,11 @@ def candidates(sketches: Sketches, least: float) -> tuple[Ints, Ints]:
     """
     count, bins = sketches.shape
     least_share = least - MARGIN * np.sqrt(least * (1 - least) / bins)
-    chained, alone = _equal(sketches)
-    pairs, crowded = _meeting(sketches, alone, np.ones((count, bins), dtype=bool), 0)
-    crowded[crowded.sum(axis=1) < least_share * bins] = False  # where these alone cannot make a pair, others have to
-    pairs = distinct(np.concatenate([pairs, _meeting(sketches, alone, crowded, MOST)[0]]))
+    columns = np.ascontiguousarray(sketches.T)
+    chained, alone = _equal(columns)
+    pairs, crowded = _meeting(columns, alone, np.ones_like(columns, dtype=bool), 0)
+    crowded &= crowded.sum(axis=0) >= least_share * bins  # where these alone cannot make a pair, others have to
+    pairs = distinct(np.concatenate([pairs, _meeting(columns, alone, crowded, MOST)[0]]))
     first, second = np.divmod(pairs, max(count, 1))
     share = np.zeros(len(pairs))
     for start in range(0, len(pairs), _ROWS_TOGETHER):
@@ -54,15 +55,13 @@ def candidates(sketches: Sketches, least: float) -> tuple[Ints, Ints]:
     return found // max(count, 1), found % max(count, 1)
 
 
-def _equal(sketches: Sketches) -> tuple[Ints, Ints]:
+def _equal(columns: Sketches) -> tuple[Ints, Ints]:
     """Pairs of neighbours among more than `MOST` texts with equal sketches; and all texts but those, save the first."""
-    factors: NDArray[np.uint64] = np.random.default_rng(0).integers(
-        1 << 63, size=sketches.shape[1], dtype=np.uint64
-    ) | np.uint64(1)
-    key = np.zeros(len(sketches), dtype=np.uint64)
-    for place in range(sketches.shape[1]):
-        key += sketches[:, place] * factors[place : place + 1]
-    empty = np.flatnonzero((sketches == EMPTY).all(axis=1))
+    count = columns.shape[1]
+    key = np.zeros(count, dtype=np.uint64)
+    for place, kept in enumerate(columns):
+        key += kept * np.uint64(_STEP ** (place + 1) % (1 << 64))
+    empty = np.flatnonzero((columns == EMPTY).all(axis=0))
     key[empty] = empty.astype(np.uint64)  # these are equal to none
     order = np.argsort(key, kind="stable")
     starts = begins(key[order].view(np.int64))
@@ -70,26 +69,26 @@ def _equal(sketches: Sketches) -> tuple[Ints, Ints]:
     crowds = sizes > MOST
     again = order[ranges(starts[crowds] + 1, sizes[crowds] - 1)]
     before = order[ranges(starts[crowds], sizes[crowds] - 1)]
-    alone = np.ones(len(sketches), dtype=bool)
+    alone = np.ones(count, dtype=bool)
     alone[again] = False
-    return before * len(sketches) + again, np.flatnonzero(alone)
+    return before * count + again, np.flatnonzero(alone)
 
 
-def _meeting(sketches: Sketches, texts: Ints, where: Bools, window: int) -> tuple[Ints, Bools]:
+def _meeting(columns: Sketches, texts: Ints, where: Bools, window: int) -> tuple[Ints, Bools]:
     """The pairs of these texts that keep the same hash in a bin, as `first * n_texts + second`.
 
-    Only bins of texts are looked at that `where` allows. In a crowd each is paired with the next `window` only. Also
-    gives which texts are in a crowd, by text and bin.
+    `columns` are sketches, a row a bin. Only bins of texts are looked at that `where` allows. In a crowd each is paired
+    with the next `window` only. Also gives which texts are in a crowd, by bin and text.
     """
-    crowded = np.zeros(sketches.shape, dtype=bool)
+    crowded = np.zeros(columns.shape, dtype=bool)
     pairs = np.zeros(0, dtype=np.int64)
     waiting: list[Ints] = []
-    for place in range(sketches.shape[1]):
-        some = texts[np.flatnonzero(where[texts, place])]
-        found, crowd = _meeting_in(sketches[some, place], some, place, window)
-        waiting.append(np.minimum(*found) * len(sketches) + np.maximum(*found))
-        crowded[crowd, place] = True
-        if place == sketches.shape[1] - 1 or sum(map(len, waiting)) > _PAIRS_TOGETHER:
+    for place, kept in enumerate(columns):
+        some = texts[np.flatnonzero(where[place][texts])]
+        found, crowd = _meeting_in(kept[some], some, place, window)
+        waiting.append(np.minimum(*found) * len(kept) + np.maximum(*found))
+        crowded[place, crowd] = True
+        if place == len(columns) - 1 or sum(map(len, waiting)) > _PAIRS_TOGETHER:
             pairs, waiting = distinct(np.concatenate([pairs, *waiting])), []
     return pairs, crowded
 
