@@ -20,6 +20,7 @@ from newslib.reading.hashed_words import HashedWords, Hashes, Ints
 Floats = NDArray[np.float64]
 PHRASE = 6  # words of the shortest run that counts as copied
 TOGETHER = 1 << 8  # pairs that are compared at once: their number has eight bits
+CHARACTERS = 4_000_000  # of the texts that are compared at once, where there is more than one pair
 _SIDE_AND_PAIR = 9  # bits
 
 
@@ -133,14 +134,18 @@ def _counted(runs: Hashes, sizes: Ints, first: Ints, second: Ints) -> Ints:
 
 
 def _copied(phrases: Hashes, sizes: Ints, counts: Ints, first: Ints, second: Ints) -> Ints:
-    """The words of the second texts within phrases of the first, and the words of the longest run, for each pair."""
+    """The words of the second texts within phrases of the first, and the words of the longest run, for each pair.
+
+    A phrase that the first text has more than `reuse.MOST_PLACES` times is no phrase: it would be in too many runs.
+    """
     found = np.zeros((2, len(first)), dtype=np.int64)
     long = np.flatnonzero((counts[first] >= PHRASE) & (counts[second] >= PHRASE))
     if not len(long):
         return found
     texts = np.stack([first[long], second[long]], axis=1).reshape(-1)
     stretch = np.repeat(np.arange(len(texts)), sizes[texts])
-    terms = (phrases[ranges(totals(sizes)[:-1][texts], sizes[texts])] >> np.uint64(10)).view(np.int64)  # beside a pair
+    # Of a hash 54 bits, so that `exact_runs` can put the number of a pair, eight bits, before them.
+    terms = (phrases[ranges(totals(sizes)[:-1][texts], sizes[texts])] >> np.uint64(10)).view(np.int64)
     runs = exact_runs(terms, stretch, stretch >> 1, (stretch & 1).astype(bool), 1)
     at = np.array([run.b for run in runs], dtype=np.int64)
     size = np.array([run.size for run in runs], dtype=np.int64)
@@ -168,8 +173,13 @@ def _together(
     words: HashedWords, texts: Sequence[str], a: Ints, b: Ints
 ) -> Iterator[tuple[slice, Hashes, Ints, Ints, Ints]]:
     """Pairs, a few at once: their rows; the words of their texts, each text once, and how many; where `a`, `b` are."""
-    for start in range(0, len(a), TOGETHER):
-        rows = slice(start, start + TOGETHER)
+    size = np.array([len(text) for text in texts], dtype=np.int64)
+    before = totals(size[a] + size[b])
+    start = 0
+    while start < len(a):
+        enough = int(np.searchsorted(before, before[start] + CHARACTERS, side="right")) - 1
+        rows = slice(start, min(max(enough, start + 1), start + TOGETHER))
+        start = rows.stop
         both = np.concatenate([a[rows], b[rows]])
         numbers, at = np.unique(both, return_inverse=True)
         terms, counts = words.terms([texts[number] for number in numbers.tolist()])

@@ -10,6 +10,9 @@ similarity of 0.63. Of the twelve stories that come with newslib, the light rewr
 paraphrases 0.04 to 0.10, and the versions in other words altogether 0.00 to 0.01. Hidden in a thousand other texts,
 all twelve light rewrites are found with `least=0.5`, and all twelve paraphrases with `least=0.03`; of a text that is
 told in other words altogether, no count of runs knows.
+
+A story that is copied very often is one cluster, even where its copies are less alike to each other than to their
+source: of three hundred copies with one word in twenty changed in each, all are found; of a thousand, all but one.
 """
 
 from __future__ import annotations
@@ -49,8 +52,8 @@ class NearDuplicates:
         not, one text holds the other and more; `later`, the number of the text that certainly came later, missing
         where the dates do not say; `copied_words`, how many words of the later text (of B, where it is missing) stand
         in a run of six words or more that the other has, word for word; `longest`, the words of the longest such run.
-        Of a group of more than sixteen texts that have the same words, not every pair has a row, but enough to hold
-        the group together.
+        Of a text that is like very many others, not every pair has a row, but the sixteen likeliest have, and those
+        that hold its cluster together; of very many texts with the same words, each is paired with the next one.
     clusters : DataFrame
         One row for every text that is in a pair: `text` (its number), `name`; `cluster`, texts that pairs connect, also
         by way of others, numbered from 0 in the order of their first texts; `size`, how many texts it has; `date`, as

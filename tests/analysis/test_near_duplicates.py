@@ -192,6 +192,35 @@ def test_the_order_of_the_texts_changes_nothing_but_their_numbers(texts: list[st
 # --- many texts
 
 
+def test_pairs_are_the_same_however_few_are_compared_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(3)
+    texts = [made_up(draw, draw.randint(3, 60)) for _ in range(40)]
+    texts += [edited(text, 0.04, draw) for text in texts]
+    dates = ["2024-09-11"] * 40 + ["2024-09-10", None] * 20
+    whole = near_duplicates(texts, dates=dates, least=0.2)
+    monkeypatch.setattr("newslib.analysis.confirming.CHARACTERS", 700)
+    parts = near_duplicates(texts, dates=dates, least=0.2)
+    monkeypatch.setattr("newslib.analysis.confirming.TOGETHER", 3)
+    pairs = near_duplicates(texts, dates=dates, least=0.2)
+    for other in (parts, pairs):
+        pd.testing.assert_frame_equal(whole.pairs, other.pairs)
+        pd.testing.assert_frame_equal(whole.clusters, other.clusters)
+
+
+def test_a_story_that_is_copied_often_is_one_cluster_with_its_source() -> None:
+    draw = random.Random(4)
+    source = made_up(draw, 300)
+    texts = [edited(source, 0.05, draw) for _ in range(100)]
+    texts.insert(50, source)
+    found = near_duplicates(texts, dates=[None if i == 7 else f"2024-09-1{int(i != 50)}" for i in range(101)])
+    assert found.clusters["text"].tolist() == list(range(101))
+    assert found.clusters["cluster"].tolist() == [0] * 101
+    assert (found.pairs["a"].eq(50) | found.pairs["b"].eq(50)).sum() == 100
+    known = found.clusters.set_index("text")["earliest"]
+    assert known[[7, 50]].isna().all()
+    assert not known.drop([7, 50]).any()
+
+
 def test_copies_with_up_to_one_word_in_twenty_edited_are_found_and_nothing_else() -> None:
     draw = random.Random(1)
     texts = [made_up(draw, draw.randint(120, 400)) for _ in range(600)]
