@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 
@@ -60,7 +61,8 @@ def _cores() -> int:
 def _elsewhere(texts: Sequence[str], groups: Iterator[Group], bins: int, seed: int) -> tuple[list[Group], bytes]:
     """Have a helper sketch groups of texts: those that it took, and what it made of them, nothing where it failed."""
     command = [sys.executable, "-P", "-m", __name__]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    home = Path(__file__).parents[2]  # an interactive session's path does not name it
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(home), *filter(None, sys.path)])}
     taken: list[Group] = []
     data = b""
     with (

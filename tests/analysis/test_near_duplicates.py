@@ -164,7 +164,7 @@ TEXTS = st.lists(st.text(st.sampled_from("abc ."), max_size=40), max_size=6)
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 def test_every_figure_is_what_plain_counting_gives(texts: list[str]) -> None:
     texts = [" ".join(text.replace(".", "")) for text in texts]  # letters as words, so that runs repeat
     found = near_duplicates(texts, least=0.3).pairs
@@ -181,7 +181,7 @@ def test_every_figure_is_what_plain_counting_gives(texts: list[str]) -> None:
 
 
 @given(TEXTS, st.permutations(range(6)))
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 def test_the_order_of_the_texts_changes_nothing_but_their_numbers(texts: list[str], order: list[int]) -> None:
     order = [i for i in order if i < len(texts)]
     plain, moved = near_duplicates(texts).pairs, near_duplicates([texts[i] for i in order]).pairs
