@@ -139,27 +139,36 @@ def _copied(phrases: Hashes, sizes: Ints, counts: Ints, first: Ints, second: Int
     A phrase that the first text has more than `reuse.MOST_PLACES` times is no phrase: it would be in too many runs.
     """
     found = np.zeros((2, len(first)), dtype=np.int64)
+    starts = totals(sizes)
     long = np.flatnonzero((counts[first] >= PHRASE) & (counts[second] >= PHRASE))
-    if not len(long):
-        return found
+    ends = zip(first[long].tolist(), second[long].tolist(), strict=True)
+    parts = [[phrases[starts[text] : starts[text + 1]] for text in pair] for pair in ends]
+    same = np.array([np.array_equal(*part) for part in parts], dtype=np.bool_)
+    found[:, long[same]] = counts[second[long[same]]]
+    long = long[np.logical_not(same)]
     texts = np.stack([first[long], second[long]], axis=1).reshape(-1)
-    stretch = np.repeat(np.arange(len(texts)), sizes[texts])
+    if len(texts):
+        found[:, long] = _covered(phrases[ranges(starts[texts], sizes[texts])], sizes[texts])
+    return found
+
+
+def _covered(phrases: Hashes, sizes: Ints) -> Ints:
+    """The same, where `phrases` are those of the two texts of the first pair, of the second pair, and so on."""
+    stretch = np.repeat(np.arange(len(sizes)), sizes)
+    pair = stretch >> 1
     # Of a hash 54 bits, so that `exact_runs` can put the number of a pair, eight bits, before them.
-    terms = (phrases[ranges(totals(sizes)[:-1][texts], sizes[texts])] >> np.uint64(10)).view(np.int64)
-    runs = exact_runs(terms, stretch, stretch >> 1, (stretch & 1).astype(bool), 1)
+    runs = exact_runs((phrases >> np.uint64(10)).view(np.int64), stretch, pair, (stretch & 1).astype(bool), 1)
     at = np.array([run.b for run in runs], dtype=np.int64)
     size = np.array([run.size for run in runs], dtype=np.int64)
-    within = np.flatnonzero(np.cumsum(_steps(at, at + size, len(terms))[:-1]))  # where a shared phrase begins
+    within = np.flatnonzero(np.cumsum(_steps(at, at + size, len(phrases))[:-1]))  # where a shared phrase begins
     # A phrase that goes on from the one before adds one word; any other adds those that no earlier one has covered.
     apart = np.diff(within, prepend=-PHRASE)
     apart[np.diff(stretch[within], prepend=-1) != 0] = PHRASE
-    added = np.minimum(apart, PHRASE)
-    pair = stretch >> 1
-    found[0, long] = np.bincount(pair[within], weights=added, minlength=len(long)).astype(np.int64)
-    longest = np.zeros(len(long), dtype=np.int64)
+    pairs = len(sizes) // 2
+    copied = np.bincount(pair[within], weights=np.minimum(apart, PHRASE), minlength=pairs).astype(np.int64)
+    longest = np.zeros(pairs, dtype=np.int64)
     np.maximum.at(longest, pair[at], size + PHRASE - 1)
-    found[1, long] = longest
-    return found
+    return np.stack([copied, longest])
 
 
 def _steps(starts: Ints, ends: Ints, size: int) -> Ints:

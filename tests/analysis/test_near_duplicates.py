@@ -83,6 +83,11 @@ def test_short_texts_are_like_those_that_have_the_same_words() -> None:
     assert found.pairs[["a", "b", "similarity", "copied_words"]].to_numpy().tolist() == [[0, 2, 1.0, 0]]
 
 
+def test_of_a_text_beside_itself_every_word_is_copied() -> None:
+    row = near_duplicates(["to be or not " * 50] * 2).pairs.iloc[0]
+    assert row["copied_words"] == row["longest"] == 200
+
+
 def test_the_later_text_is_the_copy() -> None:
     longer = STORY + " It left the harbour at dawn with nobody but the captain."  # in the longer one twice
     texts, dates = [longer, STORY], ["2024-09-11", "2024-09-12"]
