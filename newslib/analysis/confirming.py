@@ -143,7 +143,7 @@ def _copied(phrases: Hashes, sizes: Ints, counts: Ints, first: Ints, second: Int
     long = np.flatnonzero((counts[first] >= PHRASE) & (counts[second] >= PHRASE))
     ends = zip(first[long].tolist(), second[long].tolist(), strict=True)
     parts = [[phrases[starts[text] : starts[text + 1]] for text in pair] for pair in ends]
-    same = np.array([np.array_equal(*part) for part in parts], dtype=np.bool_)
+    same = np.array([np.array_equal(a, b) for a, b in parts], dtype=np.bool_)
     found[:, long[same]] = counts[second[long[same]]]
     long = long[np.logical_not(same)]
     texts = np.stack([first[long], second[long]], axis=1).reshape(-1)
