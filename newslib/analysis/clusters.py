@@ -74,7 +74,7 @@ def _read(value: Any, number: int) -> tuple[int, int, str | None]:
         raise InputError(f"dates must be dates, or strings like 2024-09-11; date {number} is {value!r}") from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     low = (moment - _START) // _MICROSECOND
-    whole_day = not isinstance(value, datetime) and "T" not in name and ":" not in name
+    whole_day = not isinstance(value, datetime) and len(name) <= len("2024-09-11")
     return low, low + (_DAY // _MICROSECOND - 1 if whole_day else 0), name
 
 

@@ -42,6 +42,7 @@ def test_a_day_holds_its_times() -> None:
     assert first_of("2024-09-11", "2024-09-11T10:00") == ([None, None], -1)
     assert first_of("2024-09-11", "2024-09-12T00:00") == ([True, False], 0)
     assert first_of("2024-09-11T10:00", "2024-09-11T10:01") == ([True, False], 0)
+    assert first_of("2024-09-11 10", "2024-09-11 11") == ([True, False], 0)
 
 
 def test_where_a_date_is_missing_nobody_is_the_earliest() -> None:
