@@ -123,6 +123,7 @@ def texts() -> st.SearchStrategy[str]:
 @settings(max_examples=500)
 @given(texts())
 @example("It cost 5 p.m. two and a half percent")
+@example("12 €a")
 def test_patterns_that_are_not_tried_would_find_nothing(text: str) -> None:
     with every_pattern():
         expected = find_facts(text)
