@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newslib.analysis.meaning import meaning_matrix, meaning_similarity
     from newslib.analysis.methods import methods
     from newslib.analysis.name_pairs import name_pairs
+    from newslib.analysis.near_duplicates import NearDuplicates, near_duplicates
     from newslib.analysis.passages import shared_passages
     from newslib.analysis.ranking import explain, rank_sentences
     from newslib.analysis.sentence_pairs import sentence_similarity
@@ -65,6 +66,7 @@ _HOMES = {
     "newslib.analysis.meaning": ["meaning_matrix", "meaning_similarity"],
     "newslib.analysis.methods": ["methods"],
     "newslib.analysis.name_pairs": ["name_pairs"],
+    "newslib.analysis.near_duplicates": ["NearDuplicates", "near_duplicates"],
     "newslib.analysis.passages": ["shared_passages"],
     "newslib.analysis.sentence_pairs": ["sentence_similarity"],
     "newslib.analysis.similarity": ["similarity"],
@@ -94,6 +96,7 @@ __all__ = [
     "Gold",
     "Half",
     "InputError",
+    "NearDuplicates",
     "NewslibError",
     "ReadError",
     "ReportError",
@@ -124,6 +127,7 @@ __all__ = [
     "meaning_similarity",
     "methods",
     "name_pairs",
+    "near_duplicates",
     "own_words",
     "quote_table",
     "rank_sentences",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import quality
+from benchmarks import near_duplicates, quality
 from benchmarks.ledger import measured
 from benchmarks.ledger import report as ledger_report
 from benchmarks.quality import own_texts, references_of
@@ -135,3 +135,34 @@ def test_our_rules_cut_our_stories_as_they_are_marked() -> None:
     texts, ends = marked_blocks()
     assert sum(map(len, ends)) > 300
     assert by_rules(texts) == ends
+
+
+def test_copies_are_planted_among_texts_that_are_not_alike() -> None:
+    texts, planted = near_duplicates.corpus(200, seed=1)
+    assert len(texts) == 200
+    assert len(planted) == 10
+    assert {copy for _, copy, _ in planted} == set(range(190, 200))
+    assert all(len(text) >= 0.9 * near_duplicates.CHARACTERS for text in texts)
+    unedited = [texts[source] == texts[copy] for source, copy, share in planted if not share]
+    assert all(unedited)
+    assert near_duplicates.newslib_(texts) == {(source, copy) for source, copy, _ in planted}
+    assert near_duplicates.corpus(200, seed=1) == (texts, planted)
+
+
+def test_finders_of_copies_are_measured_in_processes_of_their_own(tmp_path: Path) -> None:
+    file = tmp_path / "texts.json"
+    file.write_text(json.dumps(near_duplicates.corpus(40)))
+    found = near_duplicates.measured("newslib", file)
+    assert found["recall"] == 1
+    assert found["others"] == 0
+    assert found["seconds"] > 0
+    assert found["megabytes"] > 20
+    slower = {"seconds": 2 * found["seconds"], "recall": 0.5, "others": 3, "megabytes": 50.4}
+    table = near_duplicates.report({"rensa": slower, "newslib": found}, 40).splitlines()
+    assert "| newslib |" in table[4]
+    assert table[5].endswith("| 2.0 | 50.00% | 3 | 50 |")
+
+
+def test_runs_of_five_words_for_the_others() -> None:
+    assert near_duplicates.word_runs("A b c d e F") == ["a b c d e", "b c d e f"]
+    assert near_duplicates.word_runs("A b") == ["a b"]

@@ -23,6 +23,8 @@ from newslib.arrays import begins, begins_of, lengths, order
 from newslib.reading.parts import parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from newslib.reading.batch import Batch

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from newslib.reading.many import Stories
 
 STORIES_AT_ONCE = 128
-ARTICLES_AT_ONCE = 250  # twice as many would be a twentieth faster, and take 20 MB more
+ARTICLES_AT_ONCE = 500  # twice as many would be a tenth faster, and take 20 MB more
 
 Table = dict[str, list[Any]]
 Tables = dict[str, Table]

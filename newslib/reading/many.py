@@ -76,7 +76,7 @@ def read_many(texts: Sequence[str], boundaries: Sequence[int | bool | None] | No
 
 
 def read_pairs(pairs: Sequence[tuple[str, str]]) -> Stories:
-    """Read stories whose versions stand in two texts, as `Story.from_texts` does; where one is blank, it is told once."""
+    """Read stories whose versions stand in two texts as `Story.from_texts` does; told once, where one is blank."""
     each = pages_of([block_texts(_text(text)) for pair in pairs for text in pair])
     kinds = kinds_of_pages(each)
     sizes = np.diff(each.first)

@@ -158,7 +158,7 @@ def test_a_second_version_must_be_there_where_it_has_a_column(tmp_path: Path) ->
     assert isinstance(found[0], Row)
     assert found[0].other == "Two."
     assert texts(found[1:]) == [
-        "! no second version: 'b' has no value",
+        "! no second version: the column has no value",
         "! the second version is blank",
         "! the second version must be a string; got int",
     ]
