@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from newslib.corpus.settings import Settings
     from newslib.corpus.sources import Part
 
+PATIENCE = "10s"  # until a scheduler has answered
+
 
 def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, address: str, finished: Finished) -> None:
     """Do the parts on the workers of a Dask cluster, which must see the sources and the results under the same paths.
@@ -32,7 +34,7 @@ def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, addr
     except ImportError as error:
         raise InputError("a scheduler needs Dask: install the extra newslib[corpus], or make extras") from error
     try:
-        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise InputError(f"expected a Dask scheduler at {address!r}; none answers ({error})") from error
     with client:
@@ -44,7 +46,7 @@ def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, addr
         for future in as_completed(futures, loop=client.loop):  # type: ignore[no-untyped-call]
             part = by_key[future.key]
             try:
-                finished(part, future.result())
+                counts = future.result()
             except NewslibError:
                 raise
             except KilledWorker as error:
@@ -54,3 +56,4 @@ def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, addr
                 ) from error
             except (CancelledError, OSError) as error:
                 raise CorpusError(f"the scheduler at {address!r} went away ({error}); what is done stays") from error
+            finished(part, counts)

@@ -25,7 +25,8 @@ class Corpus:
 
     - `stories`, a row a story: `date`; `characters`, `blocks`; `boundary`, the block that begins version B, missing
       where the story is told once, and `probability`, in [0, 1], how sure that is; `a_sentences … b_words`; a column a
-      measure of `similarity`, on its scale, missing where there is nothing to take a share of or it was not asked for;
+      measure of `similarity`, on its scale, to 9 digits, missing where there is nothing to take a share of or it was
+      not asked for;
       `longest_shared_run` in words; `shared_passages`, `shared_words` (of B in them), `perfect_words` (of these word
       for word), `longest_passage` in words; `same, variant, changed, possible, only_a, only_b`: rows of the ledger.
     - `summaries`, a row a chosen sentence: `half`, `sentence` (its number in `sentence_table`), `text`, with one blank
