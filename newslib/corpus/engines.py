@@ -55,7 +55,8 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
         raise CorpusError("the workers have another newslib than this process; expected the same code everywhere")
     with remembering(REMEMBERED):
         tables = measured(rows_of(part), settings)
-    gc.collect()
+    if not gc.isenabled():  # else it is done when there is need
+        gc.collect()
     _give_back()
     lost = [_lost(part, place) for place in part.without]
     for column, values in zip(tables["errors"].values(), zip(*lost, strict=True), strict=False):

@@ -34,10 +34,8 @@ def mixed(tmp_path: Path) -> Path:
     return folder
 
 
-EVERY = sorted(
-    [*(("a.jsonl", i) for i in range(11)), *(("b.csv", i) for i in range(3)), *(("deep/c.parquet", i) for i in range(3)),
-     *((name, 0) for name in ("deep/d.txt", "deep/er/e.txt", "f.md"))]
-)  # fmt: skip
+SIZES = {"a.jsonl": 11, "b.csv": 3, "deep/c.parquet": 3, "deep/d.txt": 1, "deep/er/e.txt": 1, "f.md": 1}
+EVERY = sorted((name, row) for name, size in SIZES.items() for row in range(size))
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 1000])
