@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def copies_of(folder: Path, least: float = 0.5) -> NearDuplicates:
     settings = checked_settings(**record["settings"])
     parts = plan(record["sources"], settings, folder).parts
     rows = [row for part in parts for row in rows_of(part) if isinstance(row, Row)]
-    dates = [row.date for row in rows]
+    dates = [_day(row.date) for row in rows]
     found = near_duplicates(
         [row.text if row.other is None else row.text + BETWEEN + row.other for row in rows],
         dates=dates if any(date is not None for date in dates) else None,
@@ -46,6 +47,14 @@ def copies_of(folder: Path, least: float = 0.5) -> NearDuplicates:
     for name in ("pairs", "clusters"):
         _write(folder / "copies" / f"{name}.parquet", getattr(kept, name))
     return kept
+
+
+def _day(text: str | None) -> str | None:
+    """A date that says what came first; None for one in other words, so that it spoils no other."""
+    try:
+        return text if text is not None and datetime.fromisoformat(text.strip()) else None
+    except ValueError:
+        return None
 
 
 def _write(file: Path, table: DataFrame) -> None:

@@ -22,6 +22,14 @@ def test_copies_bear_source_and_row_and_are_kept(tmp_path: Path) -> None:
     assert len(analyse(tmp_path / "a.jsonl", tmp_path / "out", date="day").stories) == 3  # the same results go on
 
 
+def test_dates_in_words_say_nothing_and_spoil_nothing(tmp_path: Path) -> None:
+    days = ["May 5", "2024-05-01", None, ""]
+    found = analyse(
+        write_lines(tmp_path / "a.jsonl", [{"text": LONG, "day": day} for day in days]), date="day"
+    ).copies()
+    assert len(found.pairs) == 6
+
+
 def test_versions_in_two_columns_are_one_text(tmp_path: Path) -> None:
     items = [{"text": LONG, "b": MARKET}, {"text": MARKET, "b": LONG}, {"text": "Rain fell.", "b": "It rained."}]
     found = analyse(write_lines(tmp_path / "a.jsonl", items), other="b").copies()
