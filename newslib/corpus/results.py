@@ -111,8 +111,8 @@ class Corpus:
     def copies(self, least: float = 0.5) -> NearDuplicates:
         """Who copied whom: near-duplicates among all stories, each as its whole text (`newslib.near_duplicates`).
 
-        All texts are in memory for it. Dates that are not written as in 2024-09-11 do not count. Its tables are kept in the folder `copies`, too; `clusters` also has `source`
-        and `row`.
+        All texts are in memory for it. Dates that are not written as in 2024-09-11 do not count. Its tables are kept
+        in the folder `copies`, too; `clusters` also has `source` and `row`.
 
         Parameters
         ----------
