@@ -103,6 +103,8 @@ def run_here(parts: Sequence[Part], settings: Settings, folder: Path, workers: i
         for part in parts:  # where another process would first have to load everything, this one does it
             finished(part, do_part(part, settings, str(folder)))
         return
+    if not settings.plain:
+        import newslib.corpus.measures  # once, and not in every copy of this process
     workers = min(workers, len(parts))
     left = list(parts)
     while left:

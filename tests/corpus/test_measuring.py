@@ -23,7 +23,7 @@ from newslib import (
 )
 from newslib.analysis.claims.claim import FACTS, STATUSES
 from newslib.analysis.similarity import LONGEST
-from newslib.corpus import measuring
+from newslib.corpus import measures, measuring
 from newslib.corpus.measuring import Tables, measured
 from newslib.corpus.retrieving import as_story
 from newslib.corpus.rows import BadRow, Row
@@ -248,14 +248,14 @@ def test_a_story_does_not_depend_on_those_beside_it(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_story_that_something_goes_wrong_with_spoils_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = measuring.read_many
+    whole = measures.read_many
 
     def fails(texts: Sequence[str], boundaries: Any) -> Any:
         if any("sandbank" in text for text in texts):
             raise ZeroDivisionError("division by \ud800")
         return whole(texts, boundaries)
 
-    monkeypatch.setattr(measuring, "read_many", fails)
+    monkeypatch.setattr(measures, "read_many", fails)
     rows: list[Row | BadRow] = [*rows_of(["Rain fell.", "A sandbank.", "Snow fell."]), BadRow("a", 3, "a:3", "blank")]
     tables = measured(rows, checked_settings())
     assert tables["stories"]["row"] == [0, 2]
