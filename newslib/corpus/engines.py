@@ -18,6 +18,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,7 +105,7 @@ def run_here(parts: Sequence[Part], settings: Settings, folder: Path, workers: i
             finished(part, do_part(part, settings, str(folder)))
         return
     if not settings.plain:
-        import newslib.corpus.measures  # once, and not in every copy of this process
+        import_module("newslib.corpus.measures")  # once, and not in every copy of this process
     workers = min(workers, len(parts))
     left = list(parts)
     while left:
