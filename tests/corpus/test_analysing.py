@@ -54,7 +54,7 @@ def test_every_row_is_measured_or_says_why_not_once(mixed: Path, size: int) -> N
     items=st.lists(st.sampled_from([*numbered(5), 5, None, {"text": "Rain."}]), min_size=1, max_size=12),
     size=st.integers(1, 13),
 )
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_size_of_parts_changes_a_table(tmp_path: Path, items: list[object], size: int) -> None:
     file = write_lines(tmp_path / "a.jsonl", [{"text": "First."}, *items])
     found = analyse(file, workers=1, rows=size)

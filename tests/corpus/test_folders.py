@@ -54,7 +54,7 @@ def test_a_run_that_is_done_does_nothing_again(file: Path, tmp_path: Path) -> No
     assert steps == [(10, 10, 2)]
 
 
-@pytest.mark.parametrize("other", [{"n": 2}, {"rows": 4}, {"told_once": True}, {"id": "name"}, {"only": "ledger"}])
+@pytest.mark.parametrize("other", [{"n": 2}, {"rows": 4}, {"id": "name"}])
 def test_other_settings_are_refused_unless_forced(file: Path, tmp_path: Path, other: dict[str, object]) -> None:
     out = tmp_path / "out"
     analyse(file, out, rows=3)

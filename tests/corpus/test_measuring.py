@@ -163,7 +163,7 @@ def test_odd_stories_have_the_same_numbers_as_each_by_itself() -> None:
 def test_versions_in_two_columns_have_the_numbers_of_a_story_of_two_texts() -> None:
     originals, others = [], []
     for folder in sorted(path for path in STORIES.iterdir() if path.is_dir()):
-        for version in sorted(path for path in folder.glob("*.txt") if path.name != "original.txt"):
+        for version in sorted(path for path in folder.glob("*.txt") if path.name != "original.txt")[:1]:
             originals.append((folder / "original.txt").read_text(encoding="utf-8"))
             others.append(version.read_text(encoding="utf-8"))
     stories = [Story.from_texts(a, b) for a, b in zip(originals, others, strict=True)]
