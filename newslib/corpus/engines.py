@@ -6,7 +6,6 @@ go back. A part that is done twice, because its worker died, is written over wit
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import multiprocessing
 import os
@@ -17,11 +16,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newslib.arrays import keep_memory
 from newslib.corpus.measuring import measured
 from newslib.corpus.rows import BadRow, rows_of
 from newslib.corpus.tables import write_part
@@ -52,8 +52,6 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
         raise CorpusError("the workers have another newslib than this process; expected the same code everywhere")
     with remembering(REMEMBERED):
         tables = measured(rows_of(part), settings)
-    gc.collect()
-    _give_back()
     lost = [_lost(part, place) for place in part.without]
     for column, values in zip(tables["errors"].values(), zip(*lost, strict=True), strict=False):
         column.extend(values)
@@ -61,12 +59,6 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
         return write_part(Path(folder), part.number, tables)
     except OSError as error:
         raise CorpusError(f"cannot write to {folder!r}: {error.strerror or error}; what is done stays") from error
-
-
-def _give_back() -> None:
-    """Return freed memory to the system, where the C library can be asked to: it keeps it for itself otherwise."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _lost(part: Part, place: int) -> BadRow:
@@ -185,6 +177,7 @@ def _become_worker(parent: int) -> None:
     with not_found("pandas"):
         pyarrow.array([""])  # else pyarrow loads pandas at its first array, to see whether it is one of pandas'
     pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # which gives back what it does not need
+    keep_memory()
     gc.freeze()
     gc.disable()  # what a batch makes refers to nothing in circles, and looking for such takes time
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its workers
