@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from newslib.corpus.engines import Counts, run_here, run_on_cluster
+from newslib.corpus.cluster import run_on_cluster
+from newslib.corpus.engines import Counts, run_here
+from newslib.corpus.folders import held, keep_table, prepare, require_own
 from newslib.corpus.results import Corpus
 from newslib.corpus.settings import Settings, checked_settings
 from newslib.corpus.sources import Part, Plan, plan
-from newslib.corpus.tables import SHAPES, done_file, parts_done, write_json
-from newslib.display.plain import visible
-from newslib.errors import CorpusError, InputError, require_whole
+from newslib.corpus.tables import parts_done
+from newslib.errors import InputError, require_whole
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-RECORD: Final = "corpus.json"
 Sources = str | PathLike[str] | Sequence[str | PathLike[str]]
 Progress = Callable[[int, int, int], None]
 
@@ -111,12 +107,27 @@ def analyse(
     hands = require_whole(workers, "workers") if workers is not None else processors()
     kept = tempfile.TemporaryDirectory(prefix="newslib-corpus-") if out is None else None
     folder = Path(kept.name if kept is not None else str(out)).absolute()
-    paths = _as_paths(sources, folder)
-    shared_out = plan(paths, settings, leave_out=folder)
-    with _held(folder):
-        _prepare(folder, shared_out, settings, paths, force=force)
+    require_own(folder)  # before anything is written there
+    paths = None if hasattr(sources, "to_parquet") else _as_paths(sources)
+    shared_out = plan(paths, settings, leave_out=folder) if paths is not None else None
+    with held(folder):
+        if paths is None or shared_out is None:
+            paths = [str(keep_table(sources, settings, folder, force=force))]
+            shared_out = plan(paths, settings)
+        prepare(folder, shared_out, settings, paths, force=force)
         _run(shared_out, settings, folder, hands, scheduler, progress)
     return Corpus(folder, kept)
+
+
+def _as_paths(sources: Any) -> list[str]:
+    """The sources as paths."""
+    given = [sources] if isinstance(sources, str | PathLike) else sources
+    if not isinstance(given, Sequence):
+        raise InputError(f"sources must be paths or a table; got {type(sources).__name__}")
+    for one in given:
+        if not isinstance(one, str | PathLike) or not str(one):
+            raise InputError(f"a source must be the path of a folder or a file; got {one!r}")
+    return [os.fspath(one) for one in given]
 
 
 def processors() -> int:
@@ -146,121 +157,4 @@ def _run(
     if scheduler is not None:
         run_on_cluster(left, settings, folder, scheduler, finished)
     else:
-        run_here(left, settings, folder, min(workers, len(left)), finished)
-
-
-def _as_paths(sources: Any, folder: Path) -> list[str]:
-    """The sources as paths; a table is written beside the results first, to be read like any file."""
-    if isinstance(sources, str | PathLike):
-        return [os.fspath(sources)]
-    if hasattr(sources, "to_parquet"):
-        if not len(sources):
-            raise InputError("a corpus needs a story at least; got a table of no rows")
-        file = folder / "input.parquet"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f".{file.name}.{os.getpid()}")
-        sources.to_parquet(draft, index=False)
-        if file.exists() and file.read_bytes() == draft.read_bytes():
-            draft.unlink()  # the same again: what was done with it stays
-        else:
-            os.replace(draft, file)
-        return [str(file)]
-    if isinstance(sources, Sequence):
-        return [os.fspath(one) for one in sources]
-    raise InputError(f"sources must be paths or a table; got {type(sources).__name__}")
-
-
-def _fingerprint(shared_out: Plan, settings: Settings) -> str:
-    """One word that stands for all that the results follow from."""
-    from newslib.provenance import code_hash, versions
-
-    told = {"state": shared_out.state, "settings": settings.as_dict(), "code": code_hash(), "versions": versions()}
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-
-
-def _prepare(folder: Path, shared_out: Plan, settings: Settings, sources: Sequence[str], *, force: bool) -> None:
-    """Make the folder ready: the results that are there are those of the same run, or there are none.
-
-    Raises
-    ------
-    InputError
-        Where there is something else and `force` is not given.
-    """
-    made_from = _fingerprint(shared_out, settings)
-    record = record_of(folder)
-    if record.get("made_from") != made_from:
-        if record and not force:
-            raise InputError(
-                f"{str(folder)!r} holds results of other sources, settings or code; expected the same, another folder, "
-                "or force (--force), which makes them anew"
-            )
-        strangers = sorted(file.name for file in folder.iterdir() if file.name not in _OWN)
-        if strangers and not record:
-            raise InputError(
-                f"expected {str(folder)!r} to be free or to hold a corpus; it has {visible(', '.join(strangers[:3]))}"
-            )
-        _clear(folder)
-    write_json(
-        folder / RECORD,
-        {
-            "made_from": made_from,
-            "sources": [visible(os.path.abspath(source)) for source in sources],
-            "settings": settings.as_dict(),
-            "stories": shared_out.rows,
-            "parts": len(shared_out.parts),
-            "passed_over": list(shared_out.passed_over),
-        },
-    )
-
-
-_ROOMS: Final = ("done", *SHAPES, "copies")
-_OWN: Final = (".lock", "input.parquet", RECORD, *_ROOMS)
-
-
-def _clear(folder: Path) -> None:
-    """Take earlier results away: first the word that they are done."""
-    for name in _ROOMS:
-        shutil.rmtree(folder / name, ignore_errors=True)
-
-
-def record_of(folder: Path) -> dict[str, Any]:
-    """What `corpus.json` says; empty where there is none."""
-    try:
-        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Keep a folder to one run at a time.
-
-    Raises
-    ------
-    CorpusError
-        Where another run has it, or it cannot be written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise CorpusError(f"cannot write to {str(folder)!r}: {error.strerror or error}") from error
-    try:
-        try:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:
-            pass  # not on this system
-        except OSError as error:
-            raise CorpusError(f"another run is writing to {str(folder)!r}; expected it to be free") from error
-        yield
-    finally:
-        os.close(lock)
-
-
-def is_whole(folder: Path) -> bool:
-    """Whether every part is done."""
-    parts = record_of(folder).get("parts")
-    return isinstance(parts, int) and all(done_file(folder, number).is_file() for number in range(parts))
+        run_here(left, settings, folder, workers, finished)

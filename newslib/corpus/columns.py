@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newslib.corpus.comma import header_of
 from newslib.corpus.settings import TEXT_COLUMNS
 from newslib.errors import InputError, ReadError
 
@@ -28,6 +28,12 @@ class Columns(NamedTuple):
     date: str | None
     header: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Each column that is read, once."""
+        wanted = (self.id, self.date, self.text, self.other)
+        return tuple(dict.fromkeys(name for name in wanted if name is not None))
+
 
 def columns_of(file: Path, kind: str, settings: Settings) -> Columns:
     """Which columns of a table hold what.
@@ -39,21 +45,37 @@ def columns_of(file: Path, kind: str, settings: Settings) -> Columns:
     InputError
         Where it lacks a column.
     """
-    there = {"jsonl": _fields, "csv": _header, "parquet": _schema}[kind](file)
+    there = {"jsonl": _fields, "csv": header_of, "parquet": _schema}[kind](file)
+    chosen = chosen_columns(there, settings, repr(str(file)))
+    return chosen._replace(header=tuple(there)) if kind == "csv" else chosen
+
+
+def chosen_columns(there: Sequence[Any], settings: Settings, what: str) -> Columns:
+    """Which of a table's columns hold what; `what` is how a message calls the table.
+
+    Raises
+    ------
+    InputError
+        Where it lacks a column, or has it twice.
+    """
+    listed = ", ".join(map(str, there)) or "none"
     text = settings.text
     if text is None:
         text = next((name for name in TEXT_COLUMNS if name in there), None)
     if text is None:
         raise InputError(
-            f"{str(file)!r}: expected the stories in a column of {', '.join(TEXT_COLUMNS)}, or in one that is named "
-            f"(text=, --text); its columns are {', '.join(there) or 'none'}"
+            f"{what}: expected the stories in a column of {', '.join(TEXT_COLUMNS)}, or in one that is named "
+            f"(text=, --text); its columns are {listed}"
         )
-    for name in (text, settings.other, settings.id, settings.date):
-        if name is not None and name not in there:
-            near = get_close_matches(name, there, n=1)
+    chosen = Columns(text, settings.other, settings.id, settings.date)
+    for name in chosen.names:
+        if name not in there:
+            near = get_close_matches(name, [str(one) for one in there], n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise InputError(f"{str(file)!r}: expected a column {name!r}; its columns are {', '.join(there)}{hint}")
-    return Columns(text, settings.other, settings.id, settings.date, tuple(there) if kind == "csv" else ())
+            raise InputError(f"{what}: expected a column {name!r}; its columns are {listed}{hint}")
+        if there.count(name) > 1:
+            raise InputError(f"{what}: expected one column {name!r}; there are {there.count(name)} of that name")
+    return chosen
 
 
 def _fields(file: Path) -> list[str]:
@@ -63,23 +85,12 @@ def _fields(file: Path) -> list[str]:
         for line in islice(lines, LOOKED_AT):
             try:
                 item = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             found |= dict.fromkeys(item if isinstance(item, dict) else ["text"] if isinstance(item, str) else [])
     if not found:
         raise ReadError(f"{str(file)!r}: expected a JSON object a line; none of its first {LOOKED_AT} lines is one")
     return list(found)
-
-
-def _header(file: Path) -> list[str]:
-    from newslib.corpus.sources import delimiter
-
-    csv.field_size_limit(sys.maxsize)
-    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-        found = next(csv.reader(lines, delimiter=delimiter(file)), None)
-    if not found:
-        raise ReadError(f"{str(file)!r}: expected the names of columns in its first line; it is empty")
-    return found
 
 
 def _schema(file: Path) -> list[str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from newslib.analysis.near_duplicates import NearDuplicates, near_duplicates
-from newslib.corpus.analysing import record_of
+from newslib.corpus.folders import record_of
 from newslib.corpus.rows import Row, rows_of
 from newslib.corpus.settings import checked_settings
 from newslib.corpus.sources import plan
+from newslib.corpus.tables import draft_of
 from newslib.errors import CorpusError
 from newslib.reading.story import BETWEEN
 from newslib.tables import INT, STRING
@@ -27,7 +29,7 @@ def copies_of(folder: Path, least: float = 0.5) -> NearDuplicates:
     settings = checked_settings(**record["settings"])
     parts = plan(record["sources"], settings, folder).parts
     rows = [row for part in parts for row in rows_of(part) if isinstance(row, Row)]
-    dates = [row.date for row in rows]
+    dates = [_day(row.date) for row in rows]
     found = near_duplicates(
         [row.text if row.other is None else row.text + BETWEEN + row.other for row in rows],
         dates=dates if any(date is not None for date in dates) else None,
@@ -47,8 +49,16 @@ def copies_of(folder: Path, least: float = 0.5) -> NearDuplicates:
     return kept
 
 
+def _day(text: str | None) -> str | None:
+    """A date that says what came first; None for one in other words, so that it spoils no other."""
+    try:
+        return text if text is not None and datetime.fromisoformat(text.strip()) else None
+    except ValueError:
+        return None
+
+
 def _write(file: Path, table: DataFrame) -> None:
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    draft = draft_of(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         table.to_parquet(draft, index=False)

@@ -1,4 +1,4 @@
-"""Who works on the parts of a corpus: processes of this machine, or the workers of a Dask cluster.
+"""Who works on the parts of a corpus: processes of this machine; `newslib.corpus.cluster` has those of a cluster.
 
 Either way a worker is told where rows are, reads them itself, and writes its part of the results itself; only counts
 go back. A part that is done twice, because its worker died, is written over with the same rows.
@@ -12,20 +12,25 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+<<<<<<< HEAD
 from newslib.arrays import keep_memory
+=======
+from newslib.corpus.files import shown
+>>>>>>> 589a80ef6a205f3a5deaef5ec2ea53c59b05bc00
 from newslib.corpus.measuring import measured
-from newslib.corpus.rows import BadRow, rows_of
+from newslib.corpus.rows import BadRow, name_of, rows_of
 from newslib.corpus.tables import write_part
-from newslib.errors import CorpusError, InputError, NewslibError
+from newslib.errors import CorpusError, ReadError
 from newslib.quick_imports import not_found
 from newslib.reading.vocabulary import remembering
 
@@ -47,14 +52,27 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
     ------
     CorpusError
         Where this process has other code than the one that asks, or the results cannot be written.
+    ReadError
+        Where the file cannot be read, or has other rows than it had.
     """
-    if code and code != _code():
+    if code and code != own_code():
         raise CorpusError("the workers have another newslib than this process; expected the same code everywhere")
     with remembering(REMEMBERED):
         tables = measured(rows_of(part), settings)
+<<<<<<< HEAD
+=======
+    if not gc.isenabled():  # else it is done when there is need
+        gc.collect()
+    _give_back()
+>>>>>>> 589a80ef6a205f3a5deaef5ec2ea53c59b05bc00
     lost = [_lost(part, place) for place in part.without]
     for column, values in zip(tables["errors"].values(), zip(*lost, strict=True), strict=False):
         column.extend(values)
+    rows = sum(len(tables[name]["row"]) for name in ("stories", "errors"))
+    if rows != part.rows:
+        raise ReadError(
+            f"{part.path!r}: expected {part.rows} rows from row {part.first} on; got {rows}: it has changed"
+        )
     try:
         return write_part(Path(folder), part.number, tables)
     except OSError as error:
@@ -63,23 +81,17 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
 
 def _lost(part: Part, place: int) -> BadRow:
     if part.kind == "texts":
-        from newslib.corpus.sources import shown
-
         name = shown(part.names[place])
         return BadRow(name, 0, name, DIED)
-    from newslib.corpus.rows import name_of
-
     row = part.first + place
     return BadRow(part.source, row, name_of(part.source, row), DIED)
 
 
-def _code() -> str:
+def own_code() -> str:
+    """One word that stands for the code of this process."""
     from newslib.provenance import code_hash
 
     return code_hash()
-
-
-# --- on this machine
 
 
 def run_here(parts: Sequence[Part], settings: Settings, folder: Path, workers: int, finished: Finished) -> None:
@@ -88,10 +100,13 @@ def run_here(parts: Sequence[Part], settings: Settings, folder: Path, workers: i
     Where a process dies, the parts that were under way are done again, each by itself; a part that kills its process
     again is divided until the row is found that does, and that row goes into the errors.
     """
-    if workers == 1 or len(parts) == 1:
-        for part in parts:
+    if workers == 1 or (len(parts) == 1 and not _forks()):
+        for part in parts:  # where another process would first have to load everything, this one does it
             finished(part, do_part(part, settings, str(folder)))
         return
+    if not settings.plain:
+        import_module("newslib.corpus.measures")  # once, and not in every copy of this process
+    workers = min(workers, len(parts))
     left = list(parts)
     while left:
         unfinished = _in_pool(left, settings, folder, workers, finished)
@@ -105,10 +120,15 @@ def _in_pool(parts: Sequence[Part], settings: Settings, folder: Path, workers: i
     waiting = iter(parts)
     with _pool(workers) as pool:
         running: dict[Future[Counts], Part] = {}
+        refused: list[Part] = []
 
         def start(count: int) -> None:
-            for _, part in zip(range(count), waiting, strict=False):
-                running[pool.submit(do_part, part, settings, str(folder))] = part
+            for part in islice(waiting, count):
+                try:
+                    running[pool.submit(do_part, part, settings, str(folder))] = part
+                except BrokenProcessPool:
+                    refused.append(part)  # it is neither under way nor waiting any more
+                    raise
 
         try:
             start(2 * workers)  # one under way and one waiting for each, so that parts come in order
@@ -121,46 +141,73 @@ def _in_pool(parts: Sequence[Part], settings: Settings, folder: Path, workers: i
         except BrokenProcessPool:
             for future in [future for future in running if future.done() and not future.exception()]:
                 finished(running.pop(future), future.result())
-            return sorted([*running.values(), *waiting], key=lambda part: part.number)
+            return sorted([*running.values(), *refused, *waiting], key=lambda part: part.number)
     return []
 
 
 def _alone(part: Part, settings: Settings, folder: Path) -> Counts:
-    """Do a part in a process of its own, without the rows that kill it."""
+    """Do a part in a process of its own, without the rows that kill it.
+
+    Raises
+    ------
+    CorpusError
+        Where the process dies again and again, and it is no row's doing.
+    """
+    deaths = 0
     while True:
-        try:
-            with _pool(1) as pool:
-                return pool.submit(do_part, part, settings, str(folder)).result()
-        except BrokenProcessPool:
-            part = replace(part, without=(*part.without, _culprit(part, settings)))
+        counts: Counts | None = _apart(do_part, part, settings, str(folder))
+        if counts is not None:
+            return counts
+        place = _culprit(part, settings)
+        deaths += place is None
+        if deaths == TRIES or place in part.without:
+            raise CorpusError(
+                f"part {part.number} ({part.source or part.names[0]}) ended the process that was to measure it; "
+                "what is done stays"
+            )
+        if place is not None:
+            part = replace(part, without=(*part.without, place))
 
 
-def _culprit(part: Part, settings: Settings) -> int:
-    """The first place in a part whose row kills the process that measures it."""
+def _culprit(part: Part, settings: Settings) -> int | None:
+    """The first place in a part whose row kills the process that measures it; None where no row does."""
+    if _apart(_try_rows, part, settings, part.rows):
+        return None  # it was killed for another reason
     low, high = 0, part.rows  # the first `low` rows do no harm, the first `high` do
     while high - low > 1:
         middle = (low + high) // 2
-        try:
-            with _pool(1) as pool:
-                pool.submit(_try_rows, part, settings, middle).result()
-            low = middle
-        except BrokenProcessPool:
-            high = middle
+        low, high = (middle, high) if _apart(_try_rows, part, settings, middle) else (low, middle)
     return low
 
 
-def _try_rows(part: Part, settings: Settings, count: int) -> None:
+def _try_rows(part: Part, settings: Settings, count: int) -> bool:
     """Measure the first rows of a part and write nothing."""
     measured(rows_of(replace(part, without=(*part.without, *range(count, part.rows)))), settings)
+    return True
+
+
+def _apart(work: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function gives in a process of its own; None where the process dies."""
+    try:
+        with _pool(1) as pool:
+            return pool.submit(work, *arguments).result()
+    except BrokenProcessPool:
+        return None
+
+
+def _forks() -> bool:
+    """Whether a process can begin as a copy of this one, with everything loaded.
+
+    A copy has only the thread that asked for it, so it needs to be the only one.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Worker processes that end when this process does, whatever ends it."""
-    # A fork has everything loaded already, but only the thread that asked for it, so it needs to be the only one.
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if forks else "spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_become_worker, initargs=(os.getpid(),))
+    context = multiprocessing.get_context("fork" if _forks() else "spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_become_worker)
     try:
         yield pool
     except BaseException:
@@ -171,7 +218,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _become_worker(parent: int) -> None:
+def _become_worker() -> None:
     import pyarrow
 
     with not_found("pandas"):
@@ -184,49 +231,9 @@ def _become_worker(parent: int) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
     def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-# --- on a cluster
-
-
-def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, address: str, finished: Finished) -> None:
-    """Do the parts on the workers of a Dask cluster, which must see the sources and the results under the same paths.
-
-    Raises
-    ------
-    InputError
-        Where Dask is not installed, or nothing answers at the address.
-    CorpusError
-        Where a part killed every worker that it was given to.
-    """
-    try:
-        from dask.distributed import Client, as_completed
-        from distributed.scheduler import KilledWorker
-    except ImportError as error:
-        raise InputError("a scheduler needs Dask: install the extra newslib[corpus], or make extras") from error
-    try:
-        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
-        raise InputError(f"expected a Dask scheduler at {address!r}; none answers ({error})") from error
-    with client:
-        by_key = {f"newslib-{os.urandom(8).hex()}-{part.number}": part for part in parts}
-        futures = client.map(
-            do_part, list(by_key.values()), settings=settings, folder=str(folder), code=_code(), key=list(by_key),
-            retries=TRIES, pure=False,
-        )  # fmt: skip
-        for future in as_completed(futures, loop=client.loop):  # type: ignore[no-untyped-call]
-            part = by_key[future.key]
-            try:
-                finished(part, future.result())
-            except NewslibError:
-                raise
-            except KilledWorker as error:
-                raise CorpusError(
-                    f"part {part.number} ({part.source or part.names[0]}) ended every worker that it was given to; "
-                    "what is done stays. Without a scheduler, the same command finds the story that does it"
-                ) from error

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from newslib.corpus.settings import Settings
     from newslib.reading.many import Stories
 
+DIGITS = 9  # of a number's last digits some hang on the order of a sum, and so on what a worker has read before
+
 
 def of_stories(rows: Sequence[Row], settings: Settings) -> Tables:
     """Every measure that is asked for, of stories told once or twice."""
@@ -67,6 +69,7 @@ def _read(rows: Sequence[Row], settings: Settings) -> Stories:
 def _given(values: NDArray[Any], told_once: NDArray[np.bool_]) -> list[Any]:
     """A column of a table: nothing where a number is not one, or where there is no second version to compare."""
     nothing = told_once | (np.isnan(values) if values.dtype.kind == "f" else False)
+    values = np.round(values, DIGITS)
     return [None if missing else value for value, missing in zip(values.tolist(), nothing.tolist(), strict=True)]
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslib.corpus.tables import SHAPES, parts_done
+from newslib.corpus.folders import record_of
+from newslib.corpus.tables import RECORD, SHAPES, parts_done
 from newslib.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ class Corpus:
 
     - `stories`, a row a story: `date`; `characters`, `blocks`; `boundary`, the block that begins version B, missing
       where the story is told once, and `probability`, in [0, 1], how sure that is; `a_sentences … b_words`; a column a
-      measure of `similarity`, on its scale, missing where there is nothing to take a share of or it was not asked for;
+      measure of `similarity`, on its scale, to 9 digits, missing where there is nothing to take a share of or it was
+      not asked for;
       `longest_shared_run` in words; `shared_passages`, `shared_words` (of B in them), `perfect_words` (of these word
       for word), `longest_passage` in words; `same, variant, changed, possible, only_a, only_b`: rows of the ledger.
-    - `summaries`, a row a chosen sentence: `half`, `sentence` (its number in `sentence_table`), `text`.
+    - `summaries`, a row a chosen sentence: `half`, `sentence` (its number in `sentence_table`), `text`, with one blank
+      wherever there is white space.
     - `passages`, a row a shared passage: `a_sentence, b_sentence` in which it begins, `words, perfect`.
     - `ledger`: `kind, status, count`, where there are any.
     - `errors`, a row of the sources that could not be measured: `reason`.
@@ -36,10 +39,21 @@ class Corpus:
     ----------
     folder : Path
         Each table is a folder in it, of Parquet files: `SELECT … FROM 'folder/stories/*.parquet'` in DuckDB.
+
+    Raises
+    ------
+    InputError
+        Where the folder holds no results.
     """
 
     folder: Path
     _kept: Any = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        folder = Path(self.folder)  # which may be given as a string
+        object.__setattr__(self, "folder", folder)
+        if not record_of(folder):
+            raise InputError(f"expected the results of a corpus in {str(folder)!r}; there is no {RECORD} of one")
 
     @property
     def stories(self) -> DataFrame:
@@ -80,13 +94,16 @@ class Corpus:
         from pandas import BooleanDtype, Float64Dtype, Int64Dtype
         from pyarrow import concat_tables, parquet
 
-        from newslib.corpus.tables import schema
+        from newslib.corpus.tables import part_file, schema
         from newslib.tables import STRING
 
         if name not in SHAPES:
             raise InputError(f"a corpus has the tables {', '.join(SHAPES)}; got {name!r}")
-        files = sorted((self.folder / name).glob("part-*.parquet"))
-        table = concat_tables([schema(name).empty_table(), *(parquet.read_table(file) for file in files)])
+        written = [
+            part_file(self.folder, name, part) for part, counts in parts_done(self.folder).items() if name in counts
+        ]
+        parts = [parquet.read_table(file, partitioning=None) for file in written]  # whatever a folder above is called
+        table = concat_tables([schema(name).empty_table(), *parts])
         kinds = {"int64": Int64Dtype(), "double": Float64Dtype(), "string": STRING, "bool": BooleanDtype()}
         found: DataFrame = table.to_pandas(types_mapper=lambda kind: kinds.get(str(kind)))
         return found.sort_values(["source", "row"], kind="stable").reset_index(drop=True)
@@ -94,8 +111,8 @@ class Corpus:
     def copies(self, least: float = 0.5) -> NearDuplicates:
         """Who copied whom: near-duplicates among all stories, each as its whole text (`newslib.near_duplicates`).
 
-        All texts are in memory for it. Its tables are kept in the folder `copies`, too; `clusters` also has `source`
-        and `row`.
+        All texts are in memory for it. Dates that are not written as in 2024-09-11 do not count. Its tables are kept
+        in the folder `copies`, too; `clusters` also has `source` and `row`.
 
         Parameters
         ----------

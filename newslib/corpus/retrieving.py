@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslib.corpus.files import shown
+from newslib.corpus.folders import record_of
 from newslib.corpus.rows import Row, rows_of
 from newslib.corpus.settings import checked_settings
 from newslib.corpus.sources import Part, plan
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 
 def story_of(folder: Path, stories: DataFrame, id: str) -> Story:
     """The story with this name; `stories` is the table of the results in `folder`."""
-    from newslib.corpus.analysing import record_of
-
     found = stories[stories["id"] == id]
     if not len(found):
         raise InputError(f"{str(folder)!r} has no story {id!r}; its {len(stories)} stories are named in the column id")
@@ -44,8 +44,6 @@ def as_story(row: Row, *, told_once: bool = False) -> Story:
 
 
 def _holds(part: Part, source: str, row: int) -> bool:
-    from newslib.corpus.sources import shown
-
     if part.kind == "texts":
         return any(shown(name) == source for name in part.names)
     return part.source == source and part.first <= row < part.first + part.rows

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import os
-import sys
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newslib.corpus.comma import rows_between
+from newslib.corpus.files import shown
+from newslib.corpus.groups import rows_of_group, values_of
 from newslib.errors import NewslibError, ReadError
 from newslib.reading.story import read_text
 
 if TYPE_CHECKING:
     from newslib.corpus.columns import Columns
     from newslib.corpus.sources import Part
-
-AT_ONCE = 256  # rows of Parquet decoded in one step
 
 
 class Row(NamedTuple):
@@ -79,7 +76,7 @@ def _row(part: Part, row: int, item: _Item) -> Row | BadRow:
     if isinstance(item, str):
         return BadRow(part.source, row, name_of(part.source, row), item)
     given, when, text, other = item
-    name = name_of(part.source, row) if given is None else _clean(str(given))
+    name = name_of(part.source, row) if given is None or given == "" else _clean(str(given))
     wrong = _wrong(text, "text")
     if not wrong and part.columns is not None and part.columns.other is not None:
         wrong = _wrong(other, "second version")
@@ -111,13 +108,15 @@ def _date(value: object) -> str | None:
 
 
 def _of_text(base: str, name: str) -> Row | BadRow:
-    shown = _clean(name)
+    source, file = shown(name), Path(base, name)
     try:
-        text = read_text(Path(base, name))
+        text = read_text(file)
+        wrong = _wrong(text, "text")
     except NewslibError as error:
-        return BadRow(shown, 0, shown, _clean(str(error).rpartition("': ")[2]))
-    wrong = _wrong(text, "text")
-    return BadRow(shown, 0, shown, wrong) if wrong else Row(shown, 0, shown, None, text, None)
+        wrong = str(error).removeprefix(f"{str(file)!r}: ")
+    except Exception as error:  # whatever is wrong with one file, the others are read
+        wrong = f"cannot be read: {type(error).__name__}: {error}"
+    return BadRow(source, 0, source, _clean(wrong)) if wrong else Row(source, 0, source, None, text, None)
 
 
 def _bytes(part: Part) -> Iterator[bytes]:
@@ -161,13 +160,9 @@ def _picked(item: dict[str, Any], columns: Columns) -> _Item:
 
 
 def _csv(part: Part) -> Iterator[_Item]:
-    from newslib.corpus.sources import delimiter
-
     columns = part.columns
     assert columns is not None
-    csv.field_size_limit(sys.maxsize)
-    lines = (line.decode("utf-8", "surrogateescape") for line in _bytes(part))
-    for values in csv.reader(lines, delimiter=delimiter(Path(part.path))):
+    for values in rows_between(Path(part.path), part.start, part.end):
         if len(values) != len(columns.header):
             yield (
                 f"the row must have {len(columns.header)} fields, as the first line has; got {len(values)}"
@@ -175,7 +170,9 @@ def _csv(part: Part) -> Iterator[_Item]:
                 else "the line is blank"
             )
             continue
-        if any("\udc80" <= character <= "\udcff" for character in "".join(values) if character > "\ud7ff"):
+        try:
+            "".join(values).encode()
+        except UnicodeEncodeError:
             yield "the row is not UTF-8"
             continue
         yield _picked({name: value or None for name, value in zip(columns.header, values, strict=True)}, columns)
@@ -185,74 +182,7 @@ def _parquet(part: Part) -> Iterator[_Item]:
     columns = part.columns
     assert columns is not None
     wanted = (columns.id, columns.date, columns.text, columns.other)
-    names = tuple(dict.fromkeys(name for name in wanted if name is not None))
-    group = _group(part.path, part.group, names)
-    for table in group.rows(part.skip, part.rows):
+    for table in rows_of_group(part.path, part.group, columns.names, part.skip, part.rows):
         nothing = [None] * table.num_rows
-        values = {name: _values(table.column(name)) for name in names}
+        values = {name: values_of(table.column(name)) for name in columns.names}
         yield from zip(*(nothing if name is None else values[name] for name in wanted), strict=True)
-
-
-def _values(column: Any) -> list[Any]:
-    """A column's values; one that is not UTF-8 is read as bytes, so that a single bad row spoils no other."""
-    try:
-        return list(column.to_pylist())
-    except UnicodeDecodeError:
-        return [_value(value) for value in column]
-
-
-def _value(scalar: Any) -> Any:
-    try:
-        return scalar.as_py()
-    except UnicodeDecodeError:
-        return scalar.as_buffer().to_pybytes()
-
-
-class _Group:
-    """A row group that is read from its beginning on, a few rows in memory at a time.
-
-    Its parts come in order, so that what one left off the next goes on with.
-    """
-
-    def __init__(self, path: str, group: int, names: tuple[str, ...]) -> None:
-        self._settings = path, group, names
-        self._open()
-
-    def _open(self) -> None:
-        from pyarrow import parquet
-
-        path, group, names = self._settings
-        self._file = parquet.ParquetFile(path, pre_buffer=False, buffer_size=1 << 16)
-        self._tables: Iterator[Any] = self._file.iter_batches(AT_ONCE, [group], list(names), use_threads=False)
-        self._at, self._rest = 0, None
-
-    def rows(self, skip: int, count: int) -> Iterable[Any]:
-        """So many rows, after so many."""
-        if skip < self._at:
-            self._file.close()
-            self._open()
-        stop = skip + count
-        while self._at < stop:
-            table = self._rest if self._rest is not None else next(self._tables)
-            self._rest = None
-            size = table.num_rows
-            low, high = max(skip - self._at, 0), min(stop - self._at, size)
-            if high < size:
-                self._rest = table.slice(max(high, 0))
-                table, size = table.slice(0, max(high, 0)), max(high, 0)
-            self._at += size
-            if low < size:
-                yield table.slice(low)
-
-
-_opened = threading.local()  # each thread reads for itself
-
-
-def _group(path: str, group: int, names: tuple[str, ...]) -> _Group:
-    """A row group, the one that was read last where it is the same and its file has not changed."""
-    about = os.stat(path)
-    key = path, about.st_size, about.st_mtime_ns, group, names
-    if getattr(_opened, "key", None) != key:
-        _opened.key, _opened.group = key, _Group(path, group, names)
-    found: _Group = _opened.group
-    return found

@@ -84,7 +84,7 @@ def checked_settings(
     """
     if isinstance(only, str):
         only = only.split(",")
-    wanted = {require_known(part.strip(), PARTS, "only") for part in only} if only is not None else None
+    wanted = {require_known(str(part).strip(), PARTS, "only") for part in only} if only is not None else None
     if wanted is not None and not wanted:
         raise InputError(f"only must name one of {', '.join(PARTS)} at least; got none")
     for name, given in (("other", other), ("entities", entities)):
@@ -94,6 +94,8 @@ def checked_settings(
         raise InputError(f"told_once looks for no second version; it does not go with other={other!r}")
     if plain and wanted is not None and wanted != {"summaries"}:
         raise InputError(f"plain measures summaries only; got only={', '.join(sorted(wanted))}")
+    if entities and wanted is not None and "ledger" not in wanted:
+        raise InputError(f"entities are rows of the ledger; they do not go with only={', '.join(sorted(wanted))}")
     if plain:
         wanted = {"summaries"}
     method_named(method)

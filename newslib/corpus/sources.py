@@ -6,9 +6,7 @@ and holds none of them: whoever works on it reads them.
 
 from __future__ import annotations
 
-import csv
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
@@ -16,20 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from newslib.corpus.columns import Columns, columns_of
+from newslib.corpus.comma import ends_of_rows
+from newslib.corpus.files import TABLES, files_of, shown, state_of
 from newslib.corpus.settings import Settings
 from newslib.errors import InputError, ReadError
 
-TABLES: Final = {
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-}
-TEXTS: Final = frozenset(
-    [".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ""]
-)
 MOST_BYTES: Final = 8_000_000
 """Of the rows of one part, so that a part of long stories still fits in memory."""
 
@@ -108,8 +97,9 @@ def plan(
     Parameters
     ----------
     sources : path, or sequence of paths
-        Folders are searched with all that is in them, in the order of names; names that begin with a dot are not
-        looked at. A file with the ending of a table is a table, any other file a text.
+        Folders are searched with all that is in them, in the order of names, but for names that begin with a dot,
+        links to folders, and results of a corpus. A file with the ending of a table is a table (one of no bytes has no
+        row), any other file a text. A file that is given twice is read once.
     settings : Settings
     leave_out : Path, optional
         A folder that is not searched: the results'.
@@ -124,50 +114,28 @@ def plan(
     given = [sources] if isinstance(sources, str | PathLike) else list(sources)
     if not given:
         raise InputError("a corpus needs a folder or a file; got none")
-    bases = [Path(one).absolute() if Path(one).is_dir() else Path(one).absolute().parent for one in given]
-    base = Path(os.path.commonpath(bases))
+    roots = [Path(os.path.abspath(one)) for one in given]
+    base = Path(os.path.commonpath([root if root.is_dir() else root.parent for root in roots]))
+    found, passed_over = files_of(roots, leave_out)
     parts: list[Part] = []
     state: list[tuple[str, int, int]] = []
-    passed_over: list[str] = []
-    for one in given:
-        root = Path(one)
-        if not root.exists():
-            raise ReadError(f"{str(one)!r}: expected a folder or a file; there is no such thing")
-        texts: list[str] = []
-        for file in _files(root.absolute(), leave_out):
-            name = os.path.relpath(file, base)
-            kind = TABLES.get(file.suffix.lower())
-            if root.is_dir() and kind is None and file.suffix.lower() not in TEXTS:
-                passed_over.append(shown(name))
-                continue
-            about = file.stat()
-            state.append((os.fsencode(file).hex(), about.st_size, about.st_mtime_ns))
+    texts: list[str] = []
+    for file in found:
+        name, kind = os.path.relpath(file, base), TABLES.get(file.suffix.lower())
+        try:
+            state.append(state_of(file))
             if kind is None:
                 texts.append(name)
-                continue
-            parts += _parts_of_table(file, kind, shown(name), settings, len(parts))
-        parts += _parts_of_texts(base, texts, settings, len(parts))
+            elif state[-1][1]:
+                parts += _parts_of_table(file, kind, shown(name), settings, len(parts))
+        except OSError as error:
+            raise ReadError(f"{str(file)!r}: cannot be read: {error.strerror or error}") from error
+    parts += _parts_of_texts(base, texts, settings, len(parts))
+    names = tuple(shown(os.path.relpath(file, base)) for file in passed_over)
     if not parts:
-        raise InputError(f"expected stories in {', '.join(repr(str(one)) for one in given)}; found none")
-    return Plan(tuple(parts), tuple(state), tuple(passed_over))
-
-
-def shown(name: str) -> str:
-    """A file's name as a table can hold it: a name may hold halves of characters."""
-    return name.encode("utf-8", "replace").decode("utf-8")
-
-
-def _files(root: Path, leave_out: Path | None) -> Iterator[Path]:
-    """The file itself, or every file in a folder, sorted."""
-    if not root.is_dir():
-        yield root
-        return
-    away = leave_out.resolve() if leave_out is not None else None
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(
-            name for name in folders if name[0] != "." and (away is None or Path(folder, name).resolve() != away)
-        )
-        yield from (Path(folder, name) for name in sorted(names) if name[0] != ".")
+        others = f"; these endings are not read: {', '.join(names[:3])}" if names else ""
+        raise InputError(f"expected stories in {', '.join(repr(str(one)) for one in given)}; found none{others}")
+    return Plan(tuple(parts), tuple(state), names)
 
 
 def _parts_of_texts(base: Path, names: Sequence[str], settings: Settings, number: int) -> Iterator[Part]:
@@ -213,21 +181,9 @@ def _cuts_of_lines(file: Path, most: int) -> Iterator[_Cut]:
 
 
 def _cuts_of_csv(file: Path, most: int) -> Iterator[_Cut]:
-    """Rows as the csv module reads them: a line may end within quotes."""
-    csv.field_size_limit(sys.maxsize)
-    at = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal at
-        with file.open("rb") as raw:
-            for line in raw:
-                at += len(line)
-                yield line.decode("latin-1")  # marks and line ends are what they are in UTF-8
-
-    reader = csv.reader(lines(), delimiter=delimiter(file))
-    next(reader)
-    header = at
-    return _cuts((at for _ in reader), header, most)
+    """Rows as the csv module reads them, after the first line."""
+    ends = ends_of_rows(file)
+    return _cuts(ends, next(ends), most)
 
 
 def _cuts_of_parquet(file: Path, most: int) -> Iterator[_Cut]:
@@ -240,12 +196,3 @@ def _cuts_of_parquet(file: Path, most: int) -> Iterator[_Cut]:
         step = max(1, min(most, rows * MOST_BYTES // max(size, 1)))
         for skip in range(0, rows, step):
             yield 0, 0, min(step, rows - skip), group, skip
-
-
-def delimiter(file: Path) -> str:
-    """What parts the fields of a CSV file: tabs where its ending says so, or semicolons where its first line does."""
-    if file.suffix.lower() == ".tsv":
-        return "\t"
-    with file.open("rb") as raw:
-        header = raw.readline().decode("utf-8-sig", "replace")
-    return max(",;\t", key=header.count)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Columns = Mapping[str, Sequence[Any]]
 
+RECORD: Final = "corpus.json"
+"""The file in a folder of results that says what they were made from."""
 KEY: Final = {"source": "string", "row": "int64", "id": "string"}
 STATUSES: Final = ("same", "variant", "changed", "possible", "only_a", "only_b")
 
@@ -88,7 +90,7 @@ def write_part(folder: Path, number: int, tables: Mapping[str, Columns]) -> dict
         table = pyarrow.table(dict(columns), schema=schema(name))
         file = part_file(folder, name, number)
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f".{file.name}.{os.getpid()}")
+        draft = draft_of(file)
         try:
             parquet.write_table(table, draft, compression="zstd", write_statistics=False)
             os.replace(draft, file)
@@ -102,9 +104,18 @@ def write_part(folder: Path, number: int, tables: Mapping[str, Columns]) -> dict
 def write_json(file: Path, content: Mapping[str, Any]) -> None:
     """Write a file that is whole or not there."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    draft.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(draft, file)
+    draft = draft_of(file)
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    try:
+        draft.write_bytes(text.encode("utf-8", "backslashreplace"))  # which is how JSON has halves of characters
+        os.replace(draft, file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def draft_of(file: Path) -> Path:
+    """Where a file is written before it takes its name: on a cluster others may be at the same one."""
+    return file.with_name(f".{file.name}.{os.urandom(8).hex()}")
 
 
 def parts_done(folder: Path) -> dict[int, dict[str, int]]:
