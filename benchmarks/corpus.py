@@ -197,8 +197,8 @@ def timed(options: argparse.Namespace, folder: Path) -> tuple[dict[str, list[flo
 def report(times: dict[str, list[float]], memory: dict[str, float], options: argparse.Namespace, cores: int) -> str:
     regex = times["*token regex alone*"]
     lines = [
-        f"Whole runs of `newslib corpus`, {options.articles:,} articles or {options.stories:,} stories told twice, median "
-        f"of {options.rounds}; {machine().replace('one core', f'{cores} cores')}.",
+        f"Whole runs of `newslib corpus`, {options.articles:,} articles or {options.stories:,} stories told twice, "
+        f"median of {options.rounds}; {machine().replace('one core', f'{cores} cores')}.",
         "",
         "| | seconds | texts a second | times the regex | peak memory, MB |",
         "|---|---:|---:|---:|---:|",

@@ -22,11 +22,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD
 from newslib.arrays import keep_memory
-=======
 from newslib.corpus.files import shown
->>>>>>> 589a80ef6a205f3a5deaef5ec2ea53c59b05bc00
 from newslib.corpus.measuring import measured
 from newslib.corpus.rows import BadRow, name_of, rows_of
 from newslib.corpus.tables import write_part
@@ -59,12 +56,8 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
         raise CorpusError("the workers have another newslib than this process; expected the same code everywhere")
     with remembering(REMEMBERED):
         tables = measured(rows_of(part), settings)
-<<<<<<< HEAD
-=======
     if not gc.isenabled():  # else it is done when there is need
         gc.collect()
-    _give_back()
->>>>>>> 589a80ef6a205f3a5deaef5ec2ea53c59b05bc00
     lost = [_lost(part, place) for place in part.without]
     for column, values in zip(tables["errors"].values(), zip(*lost, strict=True), strict=False):
         column.extend(values)
