@@ -156,8 +156,8 @@ def _covered(phrases: Hashes, sizes: Ints) -> Ints:
     """The same, where `phrases` are those of the two texts of the first pair, of the second pair, and so on."""
     stretch = np.repeat(np.arange(len(sizes)), sizes)
     pair = stretch >> 1
-    # Of a hash 54 bits, so that `exact_runs` can put the number of a pair, eight bits, before them.
-    runs = exact_runs((phrases >> np.uint64(10)).view(np.int64), stretch, pair, (stretch & 1).astype(bool), 1)
+    numbers = np.unique(phrases, return_inverse=True)[1].astype(np.int64)  # small ones, as `exact_runs` takes them
+    runs = exact_runs(numbers, stretch, pair, (stretch & 1).astype(bool), 1)
     at = np.array([run.b for run in runs], dtype=np.int64)
     size = np.array([run.size for run in runs], dtype=np.int64)
     within = np.flatnonzero(np.cumsum(_steps(at, at + size, len(phrases))[:-1]))  # where a shared phrase begins
