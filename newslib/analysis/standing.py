@@ -38,12 +38,12 @@ def standing(table: DataFrame, measures: Mapping[str, str], *, by: str | None = 
     Returns
     -------
     DataFrame
-        A row for each story and measure that has a value, in the order of `measures`, then of groups and stories as they
-        stand: `id, group, measure, value`; `stories`, how many of the group have a value; `quarter, middle,
+        A row for each story and measure that has a value, in the order of `measures`, then of groups and stories as
+        they stand: `id, group, measure, value`; `stories`, how many of the group have a value; `quarter, middle,
         three_quarters`, below which a quarter, half and three quarters of the group's values lie; `beyond`, how far
-        outside the middle half the value lies, as a multiple of that half's width, 0 within it. Above 1.5 one speaks of
-        an outlier (Tukey, Exploratory Data Analysis, 1977). Missing where the middle half has no width: where nearly all
-        values are the same, the smallest difference would be one.
+        outside the middle half the value lies, as a multiple of that half's width, 0 within it. Above 1.5 one speaks
+        of an outlier (Tukey, Exploratory Data Analysis, 1977). Missing where the middle half has no width: where
+        nearly all values are the same, the smallest difference would be one.
 
     Raises
     ------

@@ -39,13 +39,13 @@ def numbered(words: Iterable[str]) -> dict[str, str]:
     return {word: str(number) for number, word in enumerate(dict.fromkeys(words))}
 
 
-def picking(words: Mapping[str, str], noun: str) -> alt.Parameter:
+def picking(words: Mapping[str, str], noun: str, shows: str = "the sentences with this") -> alt.Parameter:
     """What chooses one of the keys of `words` (key -> what it is called in the list below the chart).
 
     Chosen is the ``key`` of any mark that is clicked, or that of an entry in the list; at first it is the first.
     """
     shown = [clean(word) for word in words.values()]
-    box = alt.binding_select(options=list(words), labels=shown, name=f"Show the sentences with this {noun}: ")
+    box = alt.binding_select(options=list(words), labels=shown, name=f"Show {shows} {noun}: ")
     return alt.selection_point(
         name=PICKED,
         fields=["key"],
