@@ -220,7 +220,7 @@ def _grid(cells: list[Row], heads: list[Row], groups: int, statuses: int) -> alt
     ]
     own = alt.Chart(data("cells", cells)).encode(y=y)
     shade = alt.Color("share:Q", scale=alt.Scale(domain=[0, 1], range=["#f6f3f9", "#4b2470"]), legend=None)
-    kinds = [{"row": row, "kind": kind} for row, kind in dict((cell["row"], cell["kind"]) for cell in cells).items()]
+    kinds = [{"row": row, "kind": kind} for row, kind in {cell["row"]: cell["kind"] for cell in cells}.items()]
     parts: list[Any] = [
         own.mark_bar().encode(x=alt.X("from:Q", scale=scale, axis=None), x2=alt.X2("to:Q"), color=shade, tooltip=tip),
         own.mark_text(baseline="middle", fontSize=12, tooltip=None).encode(
@@ -228,11 +228,12 @@ def _grid(cells: list[Row], heads: list[Row], groups: int, statuses: int) -> alt
             text=alt.Text("words:N"),
             color=alt.Color("ink:N", scale=None, legend=None),
         ),
-        words_at(-12, "kind:N", align="right", fontSize=12).properties(data=data("kinds", kinds)).encode(y=y),
+        words_at(-12, "kind:N", align="right", limit=110, fontSize=12).properties(data=data("kinds", kinds)).encode(y=y),
     ]
     for align, weight in (("left", "bold"), ("center", "normal")):
         above = alt.Chart(data("heads", heads)).transform_filter(f"datum.align === '{align}'")
-        mark = above.mark_text(align=align, baseline="middle", fontSize=12, fontWeight=weight, color=INK)
+        style: dict[str, Any] = {"align": align, "baseline": "middle", "fontSize": 12, "fontWeight": weight}
+        mark = above.mark_text(color=INK, **style)
         parts.append(
             mark.encode(
                 x=alt.X("x:Q", scale=scale), text=alt.Text("words:N"), y=alt.YValue(-9 if align == "center" else -27)

@@ -128,13 +128,13 @@ def _label(points: list[Row], labels: int) -> None:
     named: set[Any] = set()
     marks = []
     for point in points:
-        place = _place(point)
-        more = f" +{here[place] - 1}" if here[place] > 1 else ""
-        wanted = len(named) < labels and place not in named
+        spot = _place(point)
+        more = f" +{here[spot] - 1}" if here[spot] > 1 else ""
+        wanted = len(named) < labels and spot not in named
         label = cut_right(point["id"], LABEL_WIDTH, FONT) + more if wanted else ""
-        named.add(place)
+        named.add(spot)
         marks.append(Point(_pixels(point["x"]), SIDE - _pixels(point["y"]), 6, label))
-        point["here"] = here[place]
+        point["here"] = here[spot]
     for point, mark, place in zip(points, marks, label_places(marks, (SIDE, SIDE), FONT), strict=True):
         near = place is not None and abs(place.y - mark.y) <= NEAR
         point["label"] = mark.words if near else ""

@@ -114,7 +114,7 @@ def _placed(
     """The lines of each key, a row each, and a heading that counts them."""
     found = {term: of[clean(term)] for term in lines["term"].dropna().unique() if clean(term) in of}
     own = lines[lines["term"].isin(list(found)) & lines["half"].notna()]
-    own = own.assign(key=own["term"].map(found))
+    own = own.assign(key=own["term"].map(found.get))  # not as an index, which Arrow keeps: it takes no half characters
     counts = own.groupby(["key", "half"]).size().to_dict()
     own = own[own.groupby(["key", "half"]).cumcount() <= most]  # a story may have thousands
     groups: dict[tuple[str, str], list[Row]] = {}
