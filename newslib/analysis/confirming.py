@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from newslib.analysis.exact_runs import run_columns
 from newslib.analysis.minhash import runs_of
-from newslib.analysis.reuse import exact_runs
 from newslib.arrays import distinct, ranges, totals
 from newslib.reading.hashed_words import HashedWords, Hashes, Ints
 
@@ -156,10 +156,7 @@ def _covered(phrases: Hashes, sizes: Ints) -> Ints:
     """The same, where `phrases` are those of the two texts of the first pair, of the second pair, and so on."""
     stretch = np.repeat(np.arange(len(sizes)), sizes)
     pair = stretch >> 1
-    numbers = np.unique(phrases, return_inverse=True)[1].astype(np.int64)  # small ones, as `exact_runs` takes them
-    runs = exact_runs(numbers, stretch, pair, (stretch & 1).astype(bool), 1)
-    at = np.array([run.b for run in runs], dtype=np.int64)
-    size = np.array([run.size for run in runs], dtype=np.int64)
+    at, _, size = run_columns(_small_numbers(phrases), stretch, pair, (stretch & 1).astype(bool), 1)
     within = np.flatnonzero(np.cumsum(_steps(at, at + size, len(phrases))[:-1]))  # where a shared phrase begins
     # A phrase that goes on from the one before adds one word; any other adds those that no earlier one has covered.
     apart = np.diff(within, prepend=-PHRASE)
@@ -169,6 +166,14 @@ def _covered(phrases: Hashes, sizes: Ints) -> Ints:
     longest = np.zeros(pairs, dtype=np.int64)
     np.maximum.at(longest, pair[at], size + PHRASE - 1)
     return np.stack([copied, longest])
+
+
+def _small_numbers(hashes: Hashes) -> Ints:
+    """The same numbers for the same hashes, as small as can be."""
+    place = np.argsort(hashes)
+    found = np.empty(len(hashes), dtype=np.int64)
+    found[place] = np.cumsum(np.diff(hashes[place], prepend=hashes[place[:1]]) != 0)
+    return found
 
 
 def _steps(starts: Ints, ends: Ints, size: int) -> Ints:

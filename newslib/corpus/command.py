@@ -53,10 +53,12 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
             entities=options.entities, workers=options.workers, scheduler=options.scheduler, rows=options.rows,
             force=options.force, progress=progress,
         )  # fmt: skip
-        if options.copies:
-            found.copies()
+        copies = found.copies() if options.copies else None
     counts = found.counts
     print(f"{counts['stories']:,} stories in {visible(str(found.folder))}")
+    if copies is not None:
+        clusters = copies.clusters["cluster"].nunique()
+        print(f"{len(copies.pairs):,} pairs of near-duplicates in {clusters:,} clusters, in the folder copies")
     if counts["errors"]:
         reason = f"{counts['errors']:,} rows could not be measured; why, is in the table errors"
         print(f"newslib: {reason}", file=sys.stderr)

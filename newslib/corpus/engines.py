@@ -222,7 +222,7 @@ def run_on_cluster(parts: Sequence[Part], settings: Settings, folder: Path, addr
             do_part, list(by_key.values()), settings=settings, folder=str(folder), code=_code(), key=list(by_key),
             retries=TRIES, pure=False,
         )  # fmt: skip
-        for future in as_completed(futures):  # type: ignore[no-untyped-call]
+        for future in as_completed(futures, loop=client.loop):  # type: ignore[no-untyped-call]
             part = by_key[future.key]
             try:
                 finished(part, future.result())

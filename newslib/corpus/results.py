@@ -12,6 +12,7 @@ from newslib.errors import InputError
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from newslib.analysis.near_duplicates import NearDuplicates
     from newslib.reading.story import Story
 
 
@@ -89,6 +90,21 @@ class Corpus:
         kinds = {"int64": Int64Dtype(), "double": Float64Dtype(), "string": STRING, "bool": BooleanDtype()}
         found: DataFrame = table.to_pandas(types_mapper=lambda kind: kinds.get(str(kind)))
         return found.sort_values(["source", "row"], kind="stable").reset_index(drop=True)
+
+    def copies(self, least: float = 0.5) -> NearDuplicates:
+        """Who copied whom: near-duplicates among all stories, each as its whole text (`newslib.near_duplicates`).
+
+        All texts are in memory for it. Its tables are kept in the folder `copies`, too; `clusters` also has `source`
+        and `row`.
+
+        Parameters
+        ----------
+        least : float
+            The similarity of a pair, above 0 and at most 1.
+        """
+        from newslib.corpus.copying import copies_of
+
+        return copies_of(self.folder, least)
 
     def story(self, id: str) -> Story:
         """Read a story of the corpus again, as a `Story` for the tools that take one.

@@ -201,7 +201,7 @@ def money_of(text: str, amount: Amount) -> Found | None:
     'EUR 24'
     """
     opens = text[amount.end + 1 : amount.end + 3]
-    if text[amount.end : amount.end + 1] == " " and opens.islower() and opens not in _open_names():
+    if text[amount.end : amount.end + 1] == " " and opens[:1].islower() and opens not in _open_names():
         return None
     after = _CODE_AFTER.match(text, amount.end)
     if after and (after["code"] in codes() or after["sign"]):

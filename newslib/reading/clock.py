@@ -84,7 +84,7 @@ def worded_time_at(text: str, start: int) -> Found | None:
         return Found(start, match.end(), "time", _either(text, match, 0))
     match = _PAST.match(text, start)
     if match and _tells_time(text, match):
-        minute = _MINUTE_OF[match["m"].lower()]
+        minute = _MINUTE_OF[" ".join(match["m"].lower().split())]
         return Found(
             start, match.end(), "time", _either(text, match, -minute if match["to"].lower() == "to" else minute)
         )

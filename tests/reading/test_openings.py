@@ -123,6 +123,7 @@ def texts() -> st.SearchStrategy[str]:
 @settings(max_examples=500)
 @given(texts())
 @example("It cost 5 p.m. two and a half percent")
+@example("12 €a")
 def test_patterns_that_are_not_tried_would_find_nothing(text: str) -> None:
     with every_pattern():
         expected = find_facts(text)
@@ -131,3 +132,7 @@ def test_patterns_that_are_not_tried_would_find_nothing(text: str) -> None:
 
 def test_a_rank_of_nothing_is_no_error() -> None:
     assert [fact.value for fact in find_facts("the 21st odd")] == ["21st"]
+
+
+def test_a_quarter_may_stand_behind_a_blank_that_does_not_break() -> None:
+    assert [fact.value for fact in find_facts("at a\u00a0quarter past five")] == ["05:15 or 17:15"]
