@@ -228,7 +228,9 @@ def _grid(cells: list[Row], heads: list[Row], groups: int, statuses: int) -> alt
             text=alt.Text("words:N"),
             color=alt.Color("ink:N", scale=None, legend=None),
         ),
-        words_at(-12, "kind:N", align="right", limit=110, fontSize=12).properties(data=data("kinds", kinds)).encode(y=y),
+        words_at(-12, "kind:N", align="right", limit=110, fontSize=12)
+        .properties(data=data("kinds", kinds))
+        .encode(y=y),
     ]
     for align, weight in (("left", "bold"), ("center", "normal")):
         above = alt.Chart(data("heads", heads)).transform_filter(f"datum.align === '{align}'")

@@ -229,6 +229,12 @@ def context(extra: str = "", uses: int = 1) -> pd.DataFrame:
     return make_table(CONTEXT, rows)
 
 
+def before(left: str) -> pd.DataFrame:
+    """The same lines, with these words before each use."""
+    lines = context()
+    return lines.assign(left=pd.array([left] * len(lines), dtype=STRING))
+
+
 def spread(extra: str = "") -> pd.DataFrame:
     rows = [
         ("ferry" + extra, "A", 1, 100, 0.9, 0.9), ("ferry" + extra, "B", 1, 200, 0.9, 0.9),
@@ -321,7 +327,7 @@ ALL: dict[str, Callable[..., Any]] = {
     "dispersion": lambda extra="": charts.dispersion(spread(extra), context(extra)),
     "entity_timeline": lambda extra="": charts.entity_timeline(mentions(extra), kinds(extra)),
     "style": lambda extra="": charts.style(styled()),
-    "style with lines": lambda extra="": charts.style(styled(), lines=context().assign(left="The" + extra)),
+    "style with lines": lambda extra="": charts.style(styled(), lines=before("The" + extra)),
     "name_network": lambda extra="": charts.name_network(together(extra)),
     "corpus_spread": lambda extra="": charts.corpus_spread(standings(extra)),
     "corpus_ledger": lambda extra="": charts.corpus_ledger(tallied(extra)),
