@@ -82,5 +82,5 @@ def _placed(values: DataFrame) -> DataFrame:
         found = found.join(groups.quantile(share).rename(name), on=["measure", "group"])
     width = found["three_quarters"] - found["quarter"]
     outside = (found["quarter"] - found["value"]).combine(found["value"] - found["three_quarters"], max).clip(lower=0)
-    found["beyond"] = (outside / width.where(width > 0)).astype(FLOAT)
+    found["beyond"] = (outside / width.where(width > 0)).astype(FLOAT).round(9)  # 1.5 is no more than 1.5
     return found.astype(COLUMNS)[list(COLUMNS)]
