@@ -7,6 +7,7 @@ go back. A part that is done twice, because its worker died, is written over wit
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 Counts = dict[str, int]
 Finished = Callable[["Part", Counts], None]
 TRIES = 3  # of a part on a cluster whose worker dies
-REMEMBERED = 100_000  # pieces of text that a worker knows at most, so that its memory does not grow with the corpus
+REMEMBERED = 60_000  # pieces of text that a worker knows at most, so that its memory does not grow with the corpus
 DIED = "the worker that read this story died (killed, or out of memory)"
 
 
@@ -51,6 +52,7 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
         raise CorpusError("the workers have another newslib than this process; expected the same code everywhere")
     with remembering(REMEMBERED):
         tables = measured(rows_of(part), settings)
+    gc.collect()
     _give_back()
     lost = [_lost(part, place) for place in part.without]
     for column, values in zip(tables["errors"].values(), zip(*lost, strict=True), strict=False):
@@ -183,6 +185,8 @@ def _become_worker(parent: int) -> None:
     with not_found("pandas"):
         pyarrow.array([""])  # else pyarrow loads pandas at its first array, to see whether it is one of pandas'
     pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # which gives back what it does not need
+    gc.freeze()
+    gc.disable()  # what a batch makes refers to nothing in circles, and looking for such takes time
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 

@@ -80,12 +80,11 @@ def _row(part: Part, row: int, item: _Item) -> Row | BadRow:
         return BadRow(part.source, row, name_of(part.source, row), item)
     given, when, text, other = item
     name = name_of(part.source, row) if given is None else _clean(str(given))
-    for what, value in (("text", text), ("second version", other)):
-        wrong = _wrong(value, what)
-        if wrong and not (value is None and what != "text"):
-            return BadRow(part.source, row, name, wrong)
-    if other is None and part.columns is not None and part.columns.other is not None:
-        return BadRow(part.source, row, name, f"no second version: {part.columns.other!r} has no value")
+    wrong = _wrong(text, "text")
+    if not wrong and part.columns is not None and part.columns.other is not None:
+        wrong = _wrong(other, "second version")
+    if wrong:
+        return BadRow(part.source, row, name, wrong)
     return Row(part.source, row, name, _date(when), text, other)
 
 
@@ -189,9 +188,9 @@ def _parquet(part: Part) -> Iterator[_Item]:
     names = tuple(dict.fromkeys(name for name in wanted if name is not None))
     group = _group(part.path, part.group, names)
     for table in group.rows(part.skip, part.rows):
+        nothing = [None] * table.num_rows
         values = {name: _values(table.column(name)) for name in names}
-        for place in range(table.num_rows):
-            yield _picked({name: column[place] for name, column in values.items()}, columns)
+        yield from zip(*(nothing if name is None else values[name] for name in wanted), strict=True)
 
 
 def _values(column: Any) -> list[Any]:
