@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 from newslib.chromium import require_chromium
 from newslib.display.index_page import index_page
 from newslib.errors import InputError, require_known
-from newslib.notebook_files import parameters_of
+from newslib.notebook_files import parameters_of, reported
 from newslib.press import Outcome, Source, folder_name, make_all
 from newslib.provenance import REPORT, record_of
-from newslib.running import Progress, in_loop, suite
+from newslib.running import Progress, in_loop
 from newslib.swapping import write_whole
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _check_settings(sources: Sequence[Source]) -> None:
     """Raise where no notebook has a parameter of that name, or a report sets it itself."""
     wanted = {name for source in sources for name in source.settings}
     if wanted:
-        known = sorted({name for path in suite() for name in parameters_of(path)} - set(FIXED))
+        known = sorted({name for path in reported() for name in parameters_of(path)} - set(FIXED))
         for name in sorted(wanted):
             require_known(name, known, "setting")
 

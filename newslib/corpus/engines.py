@@ -6,7 +6,6 @@ go back. A part that is done twice, because its worker died, is written over wit
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import multiprocessing
 import os
@@ -16,13 +15,14 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newslib.arrays import keep_memory
 from newslib.corpus.files import shown
 from newslib.corpus.measuring import measured
 from newslib.corpus.rows import BadRow, name_of, rows_of
@@ -58,7 +58,6 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
         tables = measured(rows_of(part), settings)
     if not gc.isenabled():  # else it is done when there is need
         gc.collect()
-    _give_back()
     lost = [_lost(part, place) for place in part.without]
     for column, values in zip(tables["errors"].values(), zip(*lost, strict=True), strict=False):
         column.extend(values)
@@ -71,12 +70,6 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
         return write_part(Path(folder), part.number, tables)
     except OSError as error:
         raise CorpusError(f"cannot write to {folder!r}: {error.strerror or error}; what is done stays") from error
-
-
-def _give_back() -> None:
-    """Return freed memory to the system, where the C library can be asked to: it keeps it for itself otherwise."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _lost(part: Part, place: int) -> BadRow:
@@ -224,6 +217,7 @@ def _become_worker() -> None:
     with not_found("pandas"):
         pyarrow.array([""])  # else pyarrow loads pandas at its first array, to see whether it is one of pandas'
     pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # which gives back what it does not need
+    keep_memory()
     gc.freeze()
     gc.disable()  # what a batch makes refers to nothing in circles, and looking for such takes time
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its workers

@@ -12,6 +12,8 @@ from newslib.display.charts_alignment import alignment
 from newslib.display.charts_changes import change_strip
 from newslib.display.charts_contrast import keyness, rate_changes
 from newslib.display.charts_controls import controls
+from newslib.display.charts_corpus import corpus_ledger, corpus_spread
+from newslib.display.charts_corpus_scatter import corpus_scatter
 from newslib.display.charts_ledger import ledger, sources
 from newslib.display.charts_methods import coverage, method_choices
 from newslib.display.charts_names import entity_timeline
@@ -29,6 +31,9 @@ __all__ = [
     "alignment",
     "change_strip",
     "controls",
+    "corpus_ledger",
+    "corpus_scatter",
+    "corpus_spread",
     "coverage",
     "describe",
     "dispersion",

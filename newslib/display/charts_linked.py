@@ -39,13 +39,13 @@ def numbered(words: Iterable[str]) -> dict[str, str]:
     return {word: str(number) for number, word in enumerate(dict.fromkeys(words))}
 
 
-def picking(words: Mapping[str, str], noun: str) -> alt.Parameter:
+def picking(words: Mapping[str, str], noun: str, shows: str = "the sentences with this") -> alt.Parameter:
     """What chooses one of the keys of `words` (key -> what it is called in the list below the chart).
 
     Chosen is the ``key`` of any mark that is clicked, or that of an entry in the list; at first it is the first.
     """
     shown = [clean(word) for word in words.values()]
-    box = alt.binding_select(options=list(words), labels=shown, name=f"Show the sentences with this {noun}: ")
+    box = alt.binding_select(options=list(words), labels=shown, name=f"Show {shows} {noun}: ")
     return alt.selection_point(
         name=PICKED,
         fields=["key"],
@@ -114,7 +114,7 @@ def _placed(
     """The lines of each key, a row each, and a heading that counts them."""
     found = {term: of[clean(term)] for term in lines["term"].dropna().unique() if clean(term) in of}
     own = lines[lines["term"].isin(list(found)) & lines["half"].notna()]
-    own = own.assign(key=own["term"].map(found))
+    own = own.assign(key=own["term"].map(found.get))  # not as an index, which Arrow keeps: it takes no half characters
     counts = own.groupby(["key", "half"]).size().to_dict()
     own = own[own.groupby(["key", "half"]).cumcount() <= most]  # a story may have thousands
     groups: dict[tuple[str, str], list[Row]] = {}

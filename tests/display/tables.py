@@ -59,6 +59,12 @@ STYLE = {
     **{"A": FLOAT, "B": FLOAT, "can": STRING, "cannot": STRING},
 }
 TOGETHER = {"half": STRING, "name": STRING, "other": STRING, "count": INT, "share": FLOAT}
+STANDING = {
+    **dict.fromkeys(["id", "group", "measure"], STRING),
+    **dict.fromkeys(["value", "quarter", "middle", "three_quarters", "beyond"], FLOAT),
+}
+TALLIED = {"group": STRING, "kind": STRING, "status": STRING, "count": INT}
+CORPUS = {"id": STRING, "version": STRING, "kept": FLOAT, "copied": FLOAT}
 INTERVALS = {"method": STRING, "measure": STRING, "f1": FLOAT, "low": FLOAT, "high": FLOAT}
 
 
@@ -223,6 +229,12 @@ def context(extra: str = "", uses: int = 1) -> pd.DataFrame:
     return make_table(CONTEXT, rows)
 
 
+def before(left: str) -> pd.DataFrame:
+    """The same lines, with these words before each use."""
+    lines = context()
+    return lines.assign(left=pd.array([left] * len(lines), dtype=STRING))
+
+
 def spread(extra: str = "") -> pd.DataFrame:
     rows = [
         ("ferry" + extra, "A", 1, 100, 0.9, 0.9), ("ferry" + extra, "B", 1, 200, 0.9, 0.9),
@@ -267,6 +279,30 @@ def together(extra: str = "") -> pd.DataFrame:
     return make_table(TOGETHER, rows)
 
 
+def standings(extra: str = "") -> pd.DataFrame:
+    """Of four light edits one keeps far fewer facts; of one paraphrase nothing is usual."""
+    light = [("ferry", 0.5, 2.0), ("storm", 0.75, 0.0), ("gale", 0.875, 0.0), ("port", 1.0, 0.5)]
+    rows = [(name + extra, "light", "facts kept", value, 0.7, 0.8, 0.9, far) for name, value, far in light]
+    rows += [("crew", "paraphrase" + extra, "facts kept", 0.25, 0.25, 0.25, 0.25, NA)]
+    return make_table(STANDING, rows)
+
+
+def tallied(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("light" + extra, "number", "same", 3), ("light" + extra, "number", "same", 4),
+        ("light" + extra, "number", "changed", 1), ("generic", "time" + extra, "only_a", 2),
+    ]  # fmt: skip
+    return make_table(TALLIED, rows)
+
+
+def stories(extra: str = "") -> pd.DataFrame:
+    rows = [
+        ("ferry" + extra, "light", 0.875, 1.0), ("storm", "light", 0.875, 1.0), ("gale", "light", 0.5, 0.75),
+        ("port", "generic" + extra, 0.0, 0.0), ("told once", "light", NA, NA),
+    ]  # fmt: skip
+    return make_table(CORPUS, rows)
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "sentence_scores": lambda extra="": charts.sentence_scores(ranked(extra)),
     "similarity_heatmap": lambda extra="": charts.similarity_heatmap(pairs(extra)),
@@ -291,8 +327,11 @@ ALL: dict[str, Callable[..., Any]] = {
     "dispersion": lambda extra="": charts.dispersion(spread(extra), context(extra)),
     "entity_timeline": lambda extra="": charts.entity_timeline(mentions(extra), kinds(extra)),
     "style": lambda extra="": charts.style(styled()),
-    "style with lines": lambda extra="": charts.style(styled(), lines=context().assign(left="The" + extra)),
+    "style with lines": lambda extra="": charts.style(styled(), lines=before("The" + extra)),
     "name_network": lambda extra="": charts.name_network(together(extra)),
+    "corpus_spread": lambda extra="": charts.corpus_spread(standings(extra)),
+    "corpus_ledger": lambda extra="": charts.corpus_ledger(tallied(extra)),
+    "corpus_scatter": lambda extra="": charts.corpus_scatter(stories(extra), "copied", "kept", by="version"),
 }
 EMPTY: dict[str, Callable[[], Any]] = {
     "sentence_scores": lambda: charts.sentence_scores(make_table(RANKED)),
@@ -315,4 +354,7 @@ EMPTY: dict[str, Callable[[], Any]] = {
     "entity_timeline": lambda: charts.entity_timeline(make_table(MENTIONS), make_table(KINDS)),
     "style": lambda: charts.style(make_table(STYLE)),
     "name_network": lambda: charts.name_network(make_table(TOGETHER)),
+    "corpus_spread": lambda: charts.corpus_spread(make_table(STANDING)),
+    "corpus_ledger": lambda: charts.corpus_ledger(make_table(TALLIED)),
+    "corpus_scatter": lambda: charts.corpus_scatter(make_table(CORPUS), "copied", "kept", by="version"),
 }
