@@ -45,7 +45,8 @@ bench: $(BENCH)/.ready
 	"$(BENCH)/bin/python" -m benchmarks.quality $(if $(CORPUS),--corpus "$(CORPUS)")
 	"$(BENCH)/bin/python" -m benchmarks.facts
 	"$(BENCH)/bin/python" -m benchmarks.ledger --readme README.md --csv data/ledger.csv
-	"$(BENCH)/bin/python" -m benchmarks.near_duplicates
+	"$(BENCH)/bin/python" -m benchmarks.near_duplicates --readme README.md
+	"$(BENCH)/bin/python" -m benchmarks.corpus --readme README.md
 	"$(BENCH)/bin/python" -m benchmarks.speed $(if $(CORPUS),--corpus "$(CORPUS)",--readme README.md)
 
 semantic: $(VENV)/.ready-semantic
