@@ -160,7 +160,11 @@ def _report(options: argparse.Namespace, _: list[str]) -> int:
 @contextmanager
 def _stopped_like_an_interrupt() -> Iterator[None]:
     """Within, a polite request to end (SIGTERM) cleans up as Ctrl+C does."""
-    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt  # and no signal, which a shell has a process in the background ignore
+
+    before = signal.signal(signal.SIGTERM, end)
     try:
         yield
     finally:

@@ -40,7 +40,7 @@ def code_hash() -> str:
     room = Path(__file__).resolve().parent
     files = [path for pattern in _CODE for path in room.rglob(pattern)] + suite() + [*data_folder().glob("*.csv")]
     read = hashlib.sha256()
-    for path in sorted(files):
+    for path in sorted(path for path in files if path.parent.name != "__pycache__"):  # what is kept there is made
         read.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return read.hexdigest()
 

@@ -47,6 +47,16 @@ def test_the_code_has_one_fingerprint() -> None:
     assert code_hash() == provenance.code_hash.__wrapped__()
 
 
+def test_what_is_kept_beside_compiled_code_is_no_code() -> None:
+    kept = Path(provenance.__file__).parent / "__pycache__" / "kept-in-a-test.js"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("// made when it ran", encoding="utf-8")
+    try:
+        assert provenance.code_hash.__wrapped__() == code_hash()
+    finally:
+        kept.unlink()
+
+
 def test_a_report_is_current_while_it_is_as_it_was_made(tmp_path: Path) -> None:
     assert record_of(tmp_path) == {}
     assert not is_current(tmp_path, "x")

@@ -68,7 +68,11 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
 @contextmanager
 def _ended_like_an_interrupt() -> Iterator[None]:
     """Within, a polite request to end (SIGTERM) ends the workers, too, as Ctrl+C does."""
-    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt  # and no signal, which a shell has a process in the background ignore
+
+    before = signal.signal(signal.SIGTERM, end)
     try:
         yield
     finally:

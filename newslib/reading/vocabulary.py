@@ -246,7 +246,7 @@ _memory = threading.local()  # each thread has its own, so that none waits for a
 def vocabulary() -> Vocabulary:
     """What is remembered from batch to batch."""
     known: Vocabulary | None = getattr(_memory, "known", None)
-    if known is None or not known.whole or len(known.pieces) > getattr(_memory, "most", LARGEST):
+    if known is None or not known.whole or len(known.pieces) > (getattr(_memory, "most", None) or LARGEST):
         known = _memory.known = Vocabulary()
     return known
 
@@ -254,7 +254,7 @@ def vocabulary() -> Vocabulary:
 @contextmanager
 def remembering(most: int) -> Iterator[None]:
     """For a while remember so many pieces at most, about 150 bytes each; what is remembered before stays until then."""
-    before = getattr(_memory, "most", LARGEST)
+    before = getattr(_memory, "most", None)
     _memory.most = most
     try:
         yield

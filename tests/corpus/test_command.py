@@ -25,7 +25,11 @@ def file(tmp_path: Path) -> Path:
 def started(file: Path, out: Path, *more: str) -> subprocess.Popen[str]:
     """A run in a process of its own, one part a story."""
     command = [*COMMAND, str(file), "--out", str(out), "--rows", "1", "--workers", "2", *more]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell has what runs in the background ignore it
+    try:
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def told(process: subprocess.Popen[str], line: int) -> str:
@@ -182,3 +186,17 @@ def test_a_second_run_on_the_same_folder_is_refused(
         process.communicate()
     assert process.returncode == 1
     assert same_tables(Corpus(out), analyse(file, workers=1))
+
+
+def test_a_request_to_end_is_heeded_in_the_background(file: Path, tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell does for what it does not wait for
+    try:
+        command = [*COMMAND, str(file), "--out", str(tmp_path / "out"), "--rows", "1", "--workers", "2"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
+        told(process, 1)
+        process.terminate()
+        process.communicate()
+    assert process.returncode == 130
