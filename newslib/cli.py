@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 from newslib.corpus import command as corpus
 from newslib.display.plain import visible
 from newslib.errors import CorpusError, InputError, NewslibError, ReadError, ReportError
+from newslib.interrupting import ended_like_an_interrupt
 
 METHODS = "tfidf, centroid, lexrank, textrank, pacsum, lsa, sumbasic, klsum, luhn, lead, random, longest, oracle"
 
@@ -138,7 +137,7 @@ def _report(options: argparse.Namespace, _: list[str]) -> int:
         raise InputError(f"{given} goes with one story; got {len(options.stories)}")
     other = None if options.against is None else Path(options.against)
     sources = [Source(Path(story), other, boundary, dict(options.set)) for story in options.stories]
-    with _stopped_like_an_interrupt(), report_progress(len(sources)) as (progress, finished):
+    with ended_like_an_interrupt(), report_progress(len(sources)) as (progress, finished):
         outcomes = make_reports(
             sources, into=options.into, progress=progress, finished=finished, force=options.force, pdf=options.pdf
         )
@@ -155,20 +154,6 @@ def _report(options: argparse.Namespace, _: list[str]) -> int:
         print(outcome.folder / "report.html")
     failed = [outcome.error for outcome in outcomes if outcome.error is not None]
     return 0 if not failed else 1 if any(isinstance(error, ReportError) for error in failed) else 2
-
-
-@contextmanager
-def _stopped_like_an_interrupt() -> Iterator[None]:
-    """Within, a polite request to end (SIGTERM) cleans up as Ctrl+C does."""
-
-    def end(*_: object) -> None:
-        raise KeyboardInterrupt  # and no signal, which a shell has a process in the background ignore
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _summary(options: argparse.Namespace, _: list[str]) -> int:

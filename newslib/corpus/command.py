@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newslib.display.plain import visible
+from newslib.interrupting import ended_like_an_interrupt
 
 if TYPE_CHECKING:
     from newslib.corpus.analysing import Progress
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
     """Do what the command line asks; gives 0 where every story was measured, else 1."""
     from newslib.corpus.analysing import analyse
 
-    with _ended_like_an_interrupt(), _shown_progress() as progress:
+    with ended_like_an_interrupt(), _shown_progress() as progress:
         found = analyse(
             options.sources, options.out, text=options.text, other=options.other, id=options.id, date=options.date,
             told_once=options.told_once, plain=options.plain, only=options.only, n=options.n, method=options.method,
@@ -63,20 +63,6 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         reason = f"{counts['errors']:,} rows could not be measured; why, is in the table errors"
         print(f"newslib: {reason}", file=sys.stderr)
     return 1 if counts["errors"] else 0
-
-
-@contextmanager
-def _ended_like_an_interrupt() -> Iterator[None]:
-    """Within, a polite request to end (SIGTERM) ends the workers, too, as Ctrl+C does."""
-
-    def end(*_: object) -> None:
-        raise KeyboardInterrupt  # and no signal, which a shell has a process in the background ignore
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
