@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from newslib.reading.facts import fact_table
     from newslib.reading.gold import Gold, gold
     from newslib.reading.library import reference_summary, stories, story
+    from newslib.reading.notices import notices
     from newslib.reading.quotes import quote_table
     from newslib.reading.sentences import sentence_table
     from newslib.reading.story import Half, Story, read_story
@@ -82,6 +83,7 @@ _HOMES = {
     "newslib.reading.facts": ["fact_table"],
     "newslib.reading.gold": ["Gold", "gold"],
     "newslib.reading.library": ["reference_summary", "stories", "story"],
+    "newslib.reading.notices": ["notices"],
     "newslib.reading.quotes": ["quote_table"],
     "newslib.reading.sentences": ["sentence_table"],
     "newslib.reading.story": ["Half", "Story", "read_story"],
@@ -128,6 +130,7 @@ __all__ = [
     "methods",
     "name_pairs",
     "near_duplicates",
+    "notices",
     "own_words",
     "quote_table",
     "rank_sentences",

@@ -159,6 +159,7 @@ def _report(options: argparse.Namespace, _: list[str]) -> int:
 def _summary(options: argparse.Namespace, _: list[str]) -> int:
     # No table is made here, and nothing is drawn: what tables and colours need would take longer than the rest.
     from newslib.analysis.summaries import summarize_story
+    from newslib.reading.notices import notice_rows
     from newslib.reading.story import read_story, read_text
 
     story = read_story(options.story, options.against, boundary=_boundary(options))
@@ -171,6 +172,8 @@ def _summary(options: argparse.Namespace, _: list[str]) -> int:
         reference=None if options.reference is None else read_text(options.reference),
         seed=options.seed,
     )
+    for notice in notice_rows(story, versions=False):
+        print(f"newslib: {visible(notice.note)}", file=sys.stderr)
     if options.json:
         found = {"story": story.name, "boundary": story.boundary, "sentences": [row._asdict() for row in chosen]}
         print(json.dumps(found, ensure_ascii=False, indent=1))

@@ -226,6 +226,12 @@ class Explorer:
         except NewslibError as error:
             self._show()
             self.controls.message.value = f'<p role="alert"><b>Not done:</b> {html.escape(str(error))}</p>'
+        except Exception as error:
+            what = f"{type(error).__name__}: {error}"
+            self.controls.message.value = (
+                f'<p role="alert"><b>Not done, by a fault of newslib:</b> {html.escape(what)}</p>'
+            )
+            raise
 
     def _uploaded(self, files: Any) -> None:
         with self._in_silence():

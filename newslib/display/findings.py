@@ -11,6 +11,7 @@ from newslib.analysis.claims.claim import FACTS, WHOLE_SENTENCE
 from newslib.analysis.claims.speakers import LOST, NEW
 from newslib.analysis.entity_precision import entity_precision
 from newslib.display.markup import Html
+from newslib.display.notices_view import told
 from newslib.display.prose import counted, listed, say
 from newslib.tables import require_columns
 
@@ -21,13 +22,15 @@ MOST: Final = 3  # changes that are told one by one
 NEEDS_TWO: Final = "The story is told once, so there is nothing to hold against it."
 
 
-def headline_findings(ledger: DataFrame) -> Html:
+def headline_findings(ledger: DataFrame, notices: DataFrame | None = None) -> Html:
     """The findings of a ledger, the weightiest first.
 
     Parameters
     ----------
     ledger : DataFrame
         As `claim_ledger` gives it.
+    notices : DataFrame, optional
+        As `newslib.notices` gives it: what asks for care in reading the rest, told before it.
 
     Returns
     -------
@@ -41,10 +44,12 @@ def headline_findings(ledger: DataFrame) -> Html:
         Where a needed column is missing.
     """
     require_columns(ledger, ["kind", "status", "a_value", "b_value", "note"], "headline_findings")
-    if not len(ledger):
+    care = [] if notices is None else [f"<b>To be read with care.</b> {note}" for note in told(notices)]
+    parts = list(_findings(ledger)) if len(ledger) else [say(NEEDS_TWO)] if care else []
+    if not parts:
         return say(NEEDS_TWO)
-    told = [part.html.removeprefix("<p>").removesuffix("</p>") for part in _findings(ledger)]
-    return Html(f"<ul>{''.join(f'<li>{sentence}</li>' for sentence in told)}</ul>")
+    sentences = [*care, *(part.html.removeprefix("<p>").removesuffix("</p>") for part in parts)]
+    return Html(f"<ul>{''.join(f'<li>{sentence}</li>' for sentence in sentences)}</ul>")
 
 
 def _findings(ledger: DataFrame) -> Iterator[Html]:

@@ -1,4 +1,4 @@
-"""The story as HTML: a summary marked in it, both versions side by side, the ledger of claims, words in context."""
+"""The story as HTML: a summary marked in it, both versions side by side, the ledger, words in context, notices."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from newslib.display.concordance_view import concordance_view
 from newslib.display.ledger_view import ledger_view
 from newslib.display.markup import HALF_MARK, KIND_STYLES, MARK, SMALL, TAG, Html, escape
+from newslib.display.notices_view import notices_view
 from newslib.display.side_by_side import side_by_side
 from newslib.tables import require_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Html", "concordance_view", "escape", "highlight_summary", "ledger_view", "side_by_side"]
+__all__ = ["Html", "concordance_view", "escape", "highlight_summary", "ledger_view", "notices_view", "side_by_side"]
 
 
 def highlight_summary(sentences: DataFrame, chosen: DataFrame | None = None) -> Html:

@@ -15,6 +15,7 @@ MOST: Final = 1_500_000
 ABOUT: Final = {
     "overview": "Blocks, sentences and words of each version",
     "blocks": "The pieces of the file: kind, place, text",
+    "notices": "What in the file asks for care, and where",
     "boundary_evidence": "Where a second version could begin, and the signs for each place",
     "sentences": "Every sentence, with its version and its place in the file",
     "words": "Every word, with its stem, its sentence and its place",

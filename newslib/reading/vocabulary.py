@@ -37,7 +37,7 @@ from newslib.reading.endings import (
 from newslib.reading.numbers import Numbers, extend, unpacked
 from newslib.reading.quotations import marks_of
 from newslib.reading.splitting import split_by_arrow
-from newslib.reading.words import WORD, is_stop, speaks, stems_of, term_of
+from newslib.reading.words import HAN, WORD, is_stop, speaks, stems_of, term_of
 
 Ints = NDArray[np.int64]
 ARROW_FROM = 200_000  # characters: from here on splitting by Arrow is faster, even if Arrow must be loaded for it
@@ -47,6 +47,7 @@ _TOGETHER = 50_000  # characters looked up in one go: what a processor's cache h
 _BREAK = "\n"
 _WITHIN = "\n"  # opens the key of a piece that ends a sentence with no white space behind it
 _WORD_OR_BREAK = re.compile(rf"{WORD.pattern}|\n", WORD.flags)
+_HAN = re.compile(rf"[{HAN}]")  # each is a word of its own
 _TELLING = re.compile(r"[^\w,'’-]|^[-’']")  # a piece without such a mark ends no sentence and opens no list
 
 
@@ -219,10 +220,10 @@ class Vocabulary:
 
 def _bare_word(piece: str) -> str:
     """The word that is all there is in a piece, but for one mark behind it ("said", "said,"); else nothing."""
-    if piece.isalpha():
-        return piece
-    word = piece[:-1]
-    return word if piece[-1] in ",.;:" and len(word) > 1 and word.isalpha() else ""
+    word = piece if piece.isalpha() else piece[:-1]
+    if len(word) < len(piece) and (piece[-1] not in ",.;:" or len(word) < 2 or not word.isalpha()):
+        return ""
+    return word if word.isascii() or not _HAN.search(word) else ""
 
 
 def _term(word: str) -> str:

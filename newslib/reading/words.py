@@ -1,14 +1,18 @@
 """The one tokenizer, so that a count in a chart equals the count in a concordance.
 
-A word is what a reader would point at: "U.S.", "don't", "state-run", "12", "p.m.", "$4.2" are one word each.
+A word is what a reader would point at: "U.S.", "don't", "state-run", "12", "p.m.", "$4.2" are one word each. What
+cannot be seen parts no word: an accent on its own behind its letter, a soft hyphen, a blank of no width. Chinese
+characters, which no blanks part, are a word each.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, Final
 
 import Stemmer
 
@@ -17,17 +21,29 @@ from newslib.reading.lexicons import load_lexicon
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+UNSEEN: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""Characters within a word that take no room, as a set of a pattern has them: the soft hyphen, joiners, and blanks of
+no width, which hide a word from those who search for it."""
+HAN: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, as a set of a pattern has them."""
+# Accents and vowel signs that are characters of their own, behind a letter: of all but the rarest scripts.
+_PLACES = chain(range(0x0300, 0x3100), range(0xA66F, 0xAC00), range(0xFB1E, 0xFE30))
+_RUNS = [list(run) for is_mark, run in groupby(_PLACES, lambda i: unicodedata.category(chr(i))[0] == "M") if is_mark]
+_MARKS = "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _RUNS)
+_LETTERS = rf"[^\W_{HAN}]+(?:[{_MARKS}{UNSEEN}]+[^\W_{HAN}]*)*"
 WORD = re.compile(
-    r"""
-      (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?(?:['’‘ʼ`-][^\W_]+)*  # U.S.  p.m.  G.O.P  U.S.-led  U.S.'s
+    rf"""
+      (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?(?:['’‘ʼ`-][^\W_]+)*  # U.S.  p.m.  G.O.P  U.S.-led  U.S.'s
     | [$£€¥]?\d+(?:[.,:/]\d+)*(?:[^\W_]+|%)?            # 12  $4.2  12,000  10:30  3.5%  21st  9/11
       (?:-[^\W_]+)*                                     # 12-year-old
-    | [^\W_]+(?:(?:['’‘ʼ`&]|[-‐‑])[^\W_]+)*              # Kyiv  don't  state-run  AT&T  COVID-19
+    | [{HAN}]
+    | {_LETTERS}(?:(?:['’‘ʼ`&]|[-‐‑]){_LETTERS})*      # Kyiv  don't  state-run  AT&T  COVID-19
     """,
     re.VERBOSE,
 )
 _STEMMER = Stemmer.Stemmer("english", 0)  # no cache of its own: a term is stemmed once
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+_UNSEEN = re.compile(rf"[{UNSEEN}]")
 _POSSESSIVE = re.compile(r"(?<=\w)'s$|(?<=s)'$|(?<=\.)'s$")
 
 
@@ -48,11 +64,13 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def term_of(word: str) -> str:
-    """The term that a word counts as: lower case, straight apostrophe, no possessive.
+    """The term that a word counts as: lower case, straight apostrophe, no possessive, nothing unseen, accents joined.
 
-    >>> term_of("Ukraine‘s"), term_of("U.S."), term_of("Don’t")
-    ('ukraine', 'u.s.', "don't")
+    >>> term_of("Ukraine‘s"), term_of("U.S."), term_of("Don’t"), term_of("fer\u200bry"), term_of("cafe\u0301")
+    ('ukraine', 'u.s.', "don't", 'ferry', 'café')
     """
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", _UNSEEN.sub("", word)) or word
     term = word.translate(_APOSTROPHES).casefold()
     if term.endswith("'s") and is_stop(term):  # "it's" and "that's" are contractions
         return term
@@ -66,8 +84,8 @@ def stop_words() -> frozenset[str]:
 
 
 def is_stop(term: str) -> bool:
-    """Whether a term is a function word, or a single letter."""
-    return term in stop_words() or (len(term) == 1 and not term.isdigit())
+    """Whether a term is a function word, or a single letter of an alphabet."""
+    return term in stop_words() or (len(term) == 1 and term < "\u2e80" and not term.isdigit())
 
 
 _I_AND_WE = ("i", "me", "my", "mine", "myself", "we", "our", "ours", "ourselves")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from newslib import Story, notices
 from newslib.display.findings import NEEDS_TWO, headline_findings
+from newslib.display.notices_view import notices_view
 from newslib.errors import InputError
 from newslib.tables import make_table
 from tests.display.tables import LEDGER, row
@@ -31,6 +33,21 @@ def changes(number: int) -> list[tuple[object, ...]]:
 
 def test_a_story_told_once_says_so() -> None:
     assert headline_findings(make_table(LEDGER)).text == NEEDS_TWO
+
+
+def test_what_asks_for_care_is_told_first_and_as_words() -> None:
+    care = notices(Story.from_texts("The f\ufffdrry <b>left</b>.", "It came."))
+    shown = headline_findings(make_table(LEDGER, [DAY]), care)
+    assert shown.text.split("\n")[0].startswith("To be read with care. Version A has signs, in 1 place, that were lost")
+    assert shown.text.split("\n")[1] == NOTHING
+    once = headline_findings(make_table(LEDGER), care)
+    assert once.text.split("\n")[1] == NEEDS_TWO
+    assert headline_findings(make_table(LEDGER), care.head(0)).text == NEEDS_TWO
+    hostile = notices_view(notices(Story.from_text("<b>\u0430bcdef</b> \u202e<script>")))
+    assert "<b>" not in hostile.html
+    assert "<script" not in hostile.html
+    assert "\u202e" not in hostile.html
+    assert notices_view(care.head(0)).text == "Nothing in the file asks for care."
 
 
 def test_where_nothing_changed_that_is_what_is_said() -> None:

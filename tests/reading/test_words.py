@@ -68,3 +68,23 @@ def test_spans_go_forward_and_hold_no_white_space(text: str) -> None:
         assert end <= start < stop
         assert not any(c.isspace() for c in text[start:stop])
         end = stop
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "terms"),
+    [
+        ("fer\u200bry fer\u00adry ferry", ["fer\u200bry", "fer\u00adry", "ferry"], ["ferry"] * 3),
+        ("nai\u0308ve naïve", ["nai\u0308ve", "naïve"], ["naïve"] * 2),
+        ("cafe\u0301’s", ["cafe\u0301’s"], ["café"]),
+        ("नमस्ते दुनिया", ["नमस्ते", "दुनिया"], ["नमस्ते", "दुनिया"]),
+        ("渡轮搁浅了。", list("渡轮搁浅了"), list("渡轮搁浅了")),
+        ("東京タワー", ["東", "京", "タワー"], ["東", "京", "タワー"]),
+        ("COVID-19的AT&T", ["COVID-19", "的", "AT&T"], ["covid-19", "的", "at&t"]),
+    ],
+)
+def test_what_cannot_be_seen_parts_no_word_and_chinese_characters_are_a_word_each(
+    text: str, words: list[str], terms: list[str]
+) -> None:
+    assert words_of(text) == words
+    assert [term_of(word) for word in words] == terms
+    assert not any(map(is_stop, terms))

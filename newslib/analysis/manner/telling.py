@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslib.reading.entities import entity_table
 from newslib.reading.facts import fact_table
+from newslib.reading.language import is_english
 from newslib.reading.quotes import quote_table
 from newslib.reading.sentences import sentence_table
-from newslib.reading.words import is_stop, term_of, word_spans
+from newslib.reading.words import term_of, word_spans
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from newslib.reading.story import Story
-
-LATIN: Final = 0.9  # of the words with letters, written in a to z, accents aside; in each of our own stories all are
-FUNCTION_WORDS: Final = 0.25  # of the words; our stories have 0.40 and more, German, French and Spanish about 0.1
-FEW: Final = 30  # words, below which a text may be a headline, and have few function words whatever its language
 
 
 class Word(NamedTuple):
@@ -66,11 +62,7 @@ class Telling:
     @cached_property
     def is_english(self) -> bool:
         """Whether what is tuned to English can be asked of it: Latin letters, and English function words."""
-        terms = [word.term for word in self.words]
-        lettered = [term for term in terms if any(map(str.isalpha, term))]
-        if sum(map(is_latin, lettered)) < LATIN * len(lettered):
-            return False
-        return len(terms) < FEW or sum(map(is_stop, terms)) >= FUNCTION_WORDS * len(terms)
+        return is_english([word.term for word in self.words])
 
 
 def words_in(sentence: Any) -> Iterator[Word]:
@@ -79,15 +71,6 @@ def words_in(sentence: Any) -> Iterator[Word]:
     for start, end in word_spans(sentence.text):
         text = sentence.text[start:end]
         yield Word(number, offset + start, offset + end, text, term_of(text))
-
-
-def is_latin(term: str) -> bool:
-    """Whether all letters of a term are a to z, accents aside.
-
-    >>> is_latin("café"), is_latin("киев")
-    (True, False)
-    """
-    return all(c.isascii() for c in unicodedata.normalize("NFKD", term) if c.isalpha())
 
 
 def tellings(story: Story, kinds: Collection[str]) -> dict[str, Telling]:
