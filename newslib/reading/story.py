@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslib.errors import InputError, ReadError
 from newslib.reading.article import Block, parse
-from newslib.reading.formats import text_from_bytes
+from newslib.reading.formats import LARGEST, text_from_bytes
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -157,15 +157,18 @@ def read_text(path: str | PathLike[str]) -> str:
     Raises
     ------
     ReadError
-        Where the file is missing, a directory, not a regular file, unreadable, or of no format that holds text.
+        Where the file is missing, a directory, not a regular file, unreadable, too large, or of no format that holds text.
     """
     file = Path(path)
-    if not file.exists():
-        raise ReadError(f"{str(file)!r}: expected a text file; there is no such file")
-    if not file.is_file():
-        kind = "a directory" if file.is_dir() else "not a regular file"
-        raise ReadError(f"{str(file)!r}: expected a text file; it is {kind}")
     try:
+        if not file.exists():
+            raise ReadError(f"{str(file)!r}: expected a text file; there is no such file")
+        if not file.is_file():
+            kind = "a directory" if file.is_dir() else "not a regular file"
+            raise ReadError(f"{str(file)!r}: expected a text file; it is {kind}")
+        size = file.stat().st_size
+        if size > LARGEST:  # not even looked at: it may be larger than the memory
+            raise ReadError(f"{str(file)!r}: expected a story of at most {LARGEST:,} bytes; got {size:,}")
         raw = file.read_bytes()
     except OSError as error:
         raise ReadError(f"{str(file)!r}: cannot be read: {error.strerror or error}") from error

@@ -15,7 +15,10 @@ from newslib.errors import ReadError
 from newslib.reading.formats.decoding import decoded
 
 LARGEST: Final = 50_000_000
-"""Bytes of a file that is no plain text; what is larger is no article."""
+"""Bytes of a page, an archive or a document; what is larger is no article."""
+LONGEST: Final = 10_000_000
+"""Bytes of plain text or Markdown, about 2,000,000 words: a story has a few hundred, and what is longer would keep a
+notebook busy for hours."""
 MARKDOWN: Final = frozenset([".md", ".markdown", ".mdown"])
 PAGES: Final = frozenset([".html", ".htm", ".xhtml"])
 ARCHIVES: Final = frozenset([".mht", ".mhtml"])
@@ -58,7 +61,7 @@ def text_from_bytes(raw: bytes, name: str) -> str:
     Raises
     ------
     ReadError
-        Where the file does not hold text, its format is not one of these, or it has no article.
+        Where the file does not hold text, its format is not one of these, it has no article, or it is too large for one.
     """
     ending = PurePath(name).suffix.lower()
     if raw.startswith(b"PK\x03\x04"):
@@ -74,16 +77,27 @@ def text_from_bytes(raw: bytes, name: str) -> str:
         from newslib.reading.formats.html import text_of_archive
 
         return text_of_archive(_not_too_large(raw, name), name)
+    if len(raw) > LARGEST:  # whatever it is
+        raise _too_long(raw, name)
     text = decoded(raw, name)
     if _PAGE.match(text[:5000]) or (ending in PAGES and _TAG.search(text)):
         from newslib.reading.formats.html import declared, text_of_page
 
         return text_of_page(declared(_not_too_large(raw, name), text), name)
+    if len(raw) > LONGEST:
+        raise _too_long(raw, name)
     if ending in MARKDOWN:
         from newslib.reading.formats.markdown import text_of_markdown
 
         return text_of_markdown(text)
     return text
+
+
+def _too_long(raw: bytes, name: str) -> ReadError:
+    return ReadError(
+        f"{name!r}: expected a story of at most {LONGEST:,} bytes of text; got {len(raw):,}. Many stories in one file go "
+        "into a table with a story a row, for `newslib corpus`"
+    )
 
 
 def _not_too_large(raw: bytes, name: str) -> bytes:

@@ -50,13 +50,18 @@ def test_what_holds_no_text_is_told_under_every_name(raw: bytes, name: str) -> N
 
 
 @pytest.mark.parametrize(("raw", "name"), [(PAGE, "a.html"), (PAGE, "a.mht"), (b"PK\x03\x04 and more", "a.docx")])
-def test_what_is_too_large_for_an_article_is_told_and_plain_text_has_no_limit(
-    raw: bytes, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(formats, "LARGEST", 10)
-    with pytest.raises(ReadError, match=rf"^'{name}': expected at most 10 bytes .*; got {len(raw)}$"):
+def test_what_is_too_large_for_an_article_is_told(raw: bytes, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "LARGEST", len(raw) - 1)
+    with pytest.raises(ReadError, match=rf"^'{name}': expected (a story of )?at most .* bytes .*; got {len(raw):,}"):
         text_from_bytes(raw, name)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a"])
+def test_what_is_too_long_for_a_story_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "LONGEST", 18)
     assert text_from_bytes(b"Rain fell all day.", "a.txt") == "Rain fell all day."
+    with pytest.raises(ReadError, match=rf"^'{name}': expected a story of at most 18 bytes of text; got 19\."):
+        text_from_bytes(b"Rain fell all day!!", name)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md", "a.docx", "a"])
