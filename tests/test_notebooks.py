@@ -58,11 +58,11 @@ def others(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, An
     places = {name: tmp_path_factory.mktemp("others") for name in [*LITTLE, *MANY, "a new folder"]}
 
     async def run() -> list[Any]:
-        async with Workshop() as workshop:
+        async with Workshop() as workshop, Workshop(vector=True) as report:
             work = []
             for name, text in LITTLE.items():
                 (places[name] / "story.txt").write_text(text, encoding="utf-8")
-                work.append(workshop.run(OF_A_STORY, places[name], {"story_path": "story.txt"}))
+                work.append(report.run(OF_A_STORY, places[name], {"story_path": "story.txt"}))
             for name, texts in MANY.items():
                 (places[name] / "mine").mkdir()
                 for text in texts:

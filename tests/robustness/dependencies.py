@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.robustness.locks import LOCKS, asked, locked
 
 PAGE = ROOT / "docs" / "dependencies.md"
-SHORT = dict(zip(LOCKS, ["run", "test", "semantic", "extras", "bench"], strict=True))
+SHORT = dict(zip(LOCKS, ["run", "test", "semantic", "extras", "bench", "audit", "ci"], strict=True))
 COPYLEFT = re.compile(r"\b(?:A?GPL|LGPL|MPL|EPL|CDDL|EUPL)|Mozilla|General Public", re.IGNORECASE)
 START, END = "<!-- packages -->", "<!-- /packages -->"
 KNOWN = {
@@ -37,6 +37,7 @@ KNOWN = {
     "Python Software Foundation License": "PSF-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
+VAGUE = ("UNKNOWN", "OSI Approved", "Other/Proprietary License", "BSD", "BSD License")
 TEXTS = (
     ("Mozilla Public License", "MPL-2.0"),
     ("Apache License", "Apache-2.0"),
@@ -57,9 +58,8 @@ def licence_of(name: str) -> tuple[str, str] | None:
     told = [about.get("License-Expression"), (about.get("License") or "").strip()]
     told += [line.split(" :: ")[-1] for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
     for said in filter(None, told):
-        if "\n" not in said and len(said) < 60 and said not in ("UNKNOWN", "OSI Approved", "Other/Proprietary License"):
-            if not said.startswith("Copyright") and said not in ("BSD", "BSD License"):
-                return package.version, KNOWN.get(said, said)
+        if "\n" not in said and len(said) < 60 and not said.startswith("Copyright") and said not in VAGUE:
+            return package.version, KNOWN.get(said, said)
     files = [file for file in package.files or [] if re.search(r"(?i)licen[cs]e|copying", file.name)]
     texts = [file.read_text(encoding="utf-8") for file in files if file.suffix not in (".py", ".pyc")]
     for words, licence in TEXTS:
@@ -80,9 +80,10 @@ def rows_of_page(page: str) -> dict[tuple[str, str], str]:
 def purposes() -> dict[str, str]:
     """What the direct ones are for: the comments of pyproject.toml."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    found = {name: "" for wanted in asked().values() for name in map(lambda one: canonicalize_name(one.name), wanted)}
+    found = {name: "" for wanted in asked().values() for name in (canonicalize_name(one.name) for one in wanted)}
     for name, words in re.findall(r'(?m)^    "([\w.-]+)[^"]*",\s*(?:#\s*(.*))?$', text):
-        found[canonicalize_name(name)] = found[canonicalize_name(name)] or words
+        if (name := canonicalize_name(name)) in found:
+            found[name] = found[name] or words
     return found
 
 

