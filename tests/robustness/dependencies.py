@@ -72,9 +72,8 @@ def licence_of(name: str) -> tuple[str, str] | None:
 def rows_of_page(page: str) -> dict[tuple[str, str], str]:
     """Package and version -> licence, as the page has them."""
     table = page.partition(START)[2].partition(END)[0]
-    return {
-        (name, version): licence for name, version, licence in re.findall(r"\| (\S+) \| (\S+) \| ([^|]+?) \|", table)
-    }
+    cells = re.findall(r"\| (\S+) \| (\d\S*) \| ([^|]+?) \|", table)
+    return {(name, version): licence.strip("*") for name, version, licence in cells}
 
 
 def purposes() -> dict[str, str]:

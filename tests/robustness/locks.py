@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from packaging.requirements import Requirement
@@ -47,11 +48,13 @@ def entries(text: str) -> Iterator[Locked]:
         yield Locked(Requirement(wanted), tuple(hashes), line)
 
 
+@cache
 def locked() -> dict[str, list[Locked]]:
     """Lock file -> its entries."""
     return {name: list(entries((ROOT / name).read_text(encoding="utf-8"))) for name in LOCKS}
 
 
+@cache
 def asked() -> dict[str, list[Requirement]]:
     """What pyproject.toml asks for, by where it does."""
     told: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
