@@ -5,6 +5,8 @@
 # make bench [CORPUS=path]   time it beside other summarizers; without CORPUS the table goes into the README
 # make semantic              install the extra that compares meanings, a small neural encoder
 # make extras                install what reads .docx files; voila, which shows the explorer without JupyterLab; and Dask
+# make audit                 ask whether a weakness is known in what the locks name; needs the network
+# make dependencies          write docs/dependencies.md: every package of the locks, with its licence
 # make lock                  resolve the dependencies again
 # Each sets up .venv on first use: with uv where it is installed, else with venv and pip.
 
@@ -12,6 +14,10 @@ VENV ?= .venv
 STORY ?= data/stories/blinken-kyiv.txt
 BIN := $(VENV)/bin
 BENCH := $(VENV)-bench
+AUDIT := $(VENV)-audit
+ALL := $(VENV)-all
+LOCKS := requirements.txt requirements-test.txt requirements-semantic.txt requirements-extras.txt \
+	benchmarks/requirements.txt requirements-audit.txt .ci/requirements.txt $(wildcard tests/fuzzing/requirements.txt)
 UV := $(shell command -v uv 2>/dev/null)
 ifdef UV
 create = uv venv --quiet --allow-existing --python ">=3.11,<3.14" "$(VENV)"
@@ -21,7 +27,7 @@ create = python3 -m venv "$(VENV)"
 install = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: report lab test check notebooks bench semantic extras lock
+.PHONY: report lab test check notebooks bench semantic extras lock install-test audit dependencies
 report: $(VENV)/.ready
 	"$(BIN)/newslib" report "$(STORY)"
 
@@ -49,6 +55,8 @@ bench: $(BENCH)/.ready
 	"$(BENCH)/bin/python" -m benchmarks.corpus --readme README.md
 	"$(BENCH)/bin/python" -m benchmarks.speed $(if $(CORPUS),--corpus "$(CORPUS)",--readme README.md)
 
+install-test: $(VENV)/.ready-test
+
 semantic: $(VENV)/.ready-semantic
 
 extras: $(VENV)/.ready-extras
@@ -66,6 +74,18 @@ lock:
 		-o requirements-extras.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --group bench -c requirements.txt -o benchmarks/requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --group ci -c requirements.txt -o .ci/requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --group audit -c requirements.txt -o requirements-audit.txt
+
+audit: $(AUDIT)/.ready
+	for lock in $(LOCKS); do \
+		"$(AUDIT)/bin/pip-audit" --require-hashes --disable-pip --progress-spinner off -r $$lock || failed=1; \
+	done; exit $${failed:-0}
+
+dependencies: $(ALL)/.ready
+	"$(ALL)/bin/python" -m tests.robustness.dependencies
 
 $(VENV)/.ready: requirements.txt pyproject.toml
 	$(create)
@@ -92,4 +112,18 @@ $(BENCH)/.ready: requirements.txt benchmarks/requirements.txt pyproject.toml
 	$(install) --require-hashes -r requirements.txt
 	$(install) --require-hashes -r benchmarks/requirements.txt
 	$(install) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(AUDIT)/.ready: override VENV := $(AUDIT)
+$(AUDIT)/.ready: BIN := $(AUDIT)/bin
+$(AUDIT)/.ready: requirements-audit.txt
+	$(create)
+	$(install) --require-hashes -r requirements-audit.txt
+	@touch $@
+
+$(ALL)/.ready: override VENV := $(ALL)
+$(ALL)/.ready: BIN := $(ALL)/bin
+$(ALL)/.ready: $(LOCKS)
+	$(create)
+	for lock in $(LOCKS); do $(install) --require-hashes -r $$lock || exit 1; done
 	@touch $@

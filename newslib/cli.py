@@ -16,6 +16,7 @@ from newslib.corpus import command as corpus
 from newslib.display.plain import visible
 from newslib.errors import CorpusError, InputError, NewslibError, ReadError, ReportError
 from newslib.interrupting import ended_like_an_interrupt
+from newslib.lab import lab_command
 
 METHODS = "tfidf, centroid, lexrank, textrank, pacsum, lsa, sumbasic, klsum, luhn, lead, random, longest, oracle"
 
@@ -208,7 +209,7 @@ def _lab(options: argparse.Namespace, rest: list[str]) -> int:
             raise ReadError(f"{options.notebook!r}: expected a notebook; there is no such file{hint}")
         root = root if start.is_relative_to(root) else start.parent
     # From the checkout's root, so that stories and reports are in sight beside the notebooks.
-    return subprocess.call([sys.executable, "-m", "jupyterlab", str(start), f"--ServerApp.root_dir={root}", *rest])
+    return subprocess.call([*lab_command(start, root), *rest])
 
 
 def _explore(options: argparse.Namespace, rest: list[str]) -> int:

@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from newslib.errors import ReportError
 
+WARM = (sys.executable, "-m", "newslib.warm")
 _LONGEST_LINE = 2**22  # bytes: the notes have some thousand
 CAN_FORK = sys.platform == "linux"
 """Elsewhere a process that has loaded the system's own libraries cannot be forked safely."""
@@ -49,8 +50,7 @@ class Nursery:
         """Begin to load, if that has not begun."""
         if self._process is None and CAN_FORK:
             pipe = asyncio.subprocess.PIPE
-            command = (sys.executable, "-m", "newslib.warm")
-            self._process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, limit=_LONGEST_LINE)
+            self._process = await asyncio.create_subprocess_exec(*WARM, stdin=pipe, stdout=pipe, limit=_LONGEST_LINE)
 
     async def fork(self, argv: list[str], cwd: str, env: dict[str, str]) -> int:
         """Start a kernel.

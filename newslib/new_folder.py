@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from newslib.errors import InputError, ReportError
+from newslib.lab import lab_command
 from newslib.notebook_files import leaving_out, notebook_folder, read_notebook, suite, write_notebook
 from newslib.press import Source, copy_story, folder_name
 from newslib.swapping import put_in_place
@@ -109,8 +110,7 @@ def exploring(
             environment = os.environ | {"JUPYTER_PATH": os.pathsep.join(places)}
             yield [sys.executable, "-m", "voila", str(notebook), "--template=newslib"], environment
         else:
-            command = [sys.executable, "-m", "jupyterlab", str(notebook), f"--ServerApp.root_dir={folder}"]
-            yield command, dict(os.environ)
+            yield lab_command(notebook, folder), dict(os.environ)
 
 
 def _with_values(path: Path, values: dict[str, Any]) -> NotebookNode:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "data" / "stories" / "blinken-kyiv.txt"
 FERRY = ROOT / "tests" / "stories" / "ferry.txt"
 TOLD_ONCE = ROOT / "tests" / "stories" / "told-once.txt"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that at the end no processor waits for it."""
+    long = ("notebook", "browser")
+    items.sort(key=lambda item: not any(item.get_closest_marker(mark) for mark in long))
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +46,33 @@ def ferry() -> Story:
 @pytest.fixture(scope="session")
 def told_once() -> Story:
     return read_story(TOLD_ONCE)
+
+
+@pytest.fixture(scope="session")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]] | None]:
+    """What newslib does, done once in a network that leads nowhere: a folder, and whom each thing tried to reach.
+
+    A report takes long, so all tests that need one of a story take this; they are in the group "browser", and so in
+    one process. None stands where the system gives no network of one's own; the folder then has the report alone.
+    """
+    folder = tmp_path_factory.mktemp("nowhere")
+    begin = []
+    if sys.platform == "linux":
+        from tests.robustness.cut_off import isolated
+
+        begin = isolated("--mount")
+    if not begin:
+        from newslib.report import make_report
+
+        make_report(FERRY, into=folder / "reports")
+        return folder, None
+    script = ROOT / "tests" / "robustness" / "who_asks.py"
+    done = subprocess.run([*begin, sys.executable, script, folder], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return folder, json.loads(done.stdout)
+
+
+@pytest.fixture(scope="session")
+def ferry_report(nowhere: tuple[Path, dict[str, list[str]] | None]) -> Path:
+    """The folder of a whole report."""
+    return nowhere[0] / "reports" / "ferry"

@@ -17,9 +17,8 @@ from typing import Any
 import pytest
 
 from newslib.chromium import find_chromium
-from newslib.report import make_report
 from newslib.running import notebook_folder
-from tests.conftest import FERRY, ROOT
+from tests.conftest import ROOT
 
 CHROMIUM = find_chromium()
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -196,9 +195,9 @@ def test_a_notebook_runs_live_and_draws_its_chart(browser: Any, lab: str, tmp_pa
         copy.unlink()
 
 
-@pytest.fixture(scope="module")
-def report_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_report(FERRY, into=tmp_path_factory.mktemp("reports")) / "report.html"
+@pytest.fixture
+def report_page(ferry_report: Path) -> Path:
+    return ferry_report / "report.html"
 
 
 LIVE = "figure.chart .live:not(.drawing) svg"

@@ -13,7 +13,6 @@ import pytest
 from newslib import InputError, ReadError, ReportError
 from newslib.new_folder import EXPLORER, VOILA, exploring, new_folder
 from newslib.notebook_files import suite
-from newslib.running import run_notebooks
 from tests.conftest import FERRY, TOLD_ONCE
 
 
@@ -70,13 +69,6 @@ def test_what_somebody_keeps_beside_it_stays(tmp_path: Path) -> None:
     (tmp_path / ".mine-settings").mkdir()
     new_folder(FERRY, into=tmp_path / "mine")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".mine-settings", "mine"]
-
-
-@pytest.mark.notebook
-def test_the_notebooks_run_where_they_are(tmp_path: Path) -> None:
-    folder = new_folder(FERRY, into=tmp_path / "mine")
-    (done,) = run_notebooks([folder / "00_start_here.ipynb"], folder).values()
-    assert "ferry" in str([cell.get("outputs") for cell in done.cells])
 
 
 def test_nothing_is_written_over_and_nothing_half_written(tmp_path: Path) -> None:

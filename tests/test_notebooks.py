@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import platform
 import re
@@ -12,8 +13,9 @@ from typing import Any
 import nbformat
 import pytest
 
+from newslib.new_folder import new_folder
 from newslib.notebook_files import parameters_of
-from newslib.running import notebook_folder, run_notebooks, suite
+from newslib.running import Workshop, notebook_folder, run_notebooks, suite
 from tests.conftest import FERRY, ROOT, TOLD_ONCE
 
 MIME = "application/vnd.vegalite.v5+json"
@@ -40,30 +42,72 @@ def test_committed_notebooks_equal_fresh_ones() -> None:
             assert old == new, f"{path.name}, cell {number}"
 
 
+LITTLE = {
+    "told once": TOLD_ONCE.read_text(encoding="utf-8"),
+    "one word": "Ferry",
+    "odd": "A ferry left.\n\nA boat came.\n\nIda Voss/AP\n\n渡轮搁浅了。",
+}
+MANY = {"two stories": [FERRY, TOLD_ONCE], "none told twice": [TOLD_ONCE]}
+OF_A_STORY = [path for path in suite() if "story_path" in parameters_of(path)]
+OF_MANY = [path for path in suite() if "corpus_path" in parameters_of(path)]
+
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Any]]:
+    """The notebooks on other stories, by the story: their folder, and what came out or the error. One load for all."""
+    places = {name: tmp_path_factory.mktemp("others") for name in [*LITTLE, *MANY, "a new folder"]}
+
+    async def run() -> list[Any]:
+        async with Workshop() as workshop, Workshop(vector=True) as report:
+            work = []
+            for name, text in LITTLE.items():
+                (places[name] / "story.txt").write_text(text, encoding="utf-8")
+                work.append(report.run(OF_A_STORY, places[name], {"story_path": "story.txt"}))
+            for name, texts in MANY.items():
+                (places[name] / "mine").mkdir()
+                for text in texts:
+                    (places[name] / "mine" / text.name).write_bytes(text.read_bytes())
+                work.append(workshop.run(OF_MANY, places[name], {"corpus_path": "mine", "tables": "tables"}))
+            made = new_folder(FERRY, into=places["a new folder"] / "mine")
+            work.append(workshop.run([made / "00_start_here.ipynb"], made))
+            return await asyncio.gather(*work, return_exceptions=True)
+
+    return {name: (place, found) for (name, place), found in zip(places.items(), asyncio.run(run()), strict=True)}
+
+
+def notebooks_of(others: dict[str, tuple[Path, Any]], name: str) -> dict[str, Any]:
+    _, found = others[name]
+    if isinstance(found, BaseException):
+        raise found
+    return dict(found)
+
+
 @pytest.mark.notebook
-@pytest.mark.parametrize(
-    "text",
-    [TOLD_ONCE.read_text(encoding="utf-8"), "Ferry", "A ferry left.\n\nA boat came.\n\nIda Voss/AP\n\n渡轮搁浅了。"],
-    ids=["told once", "one word", "odd"],
-)
-def test_notebooks_run_on_a_story_with_little_in_it(text: str, tmp_path: Path) -> None:
-    (tmp_path / "story.txt").write_text(text, encoding="utf-8")
-    of_a_story = [path for path in suite() if "story_path" in parameters_of(path)]
-    notebooks = run_notebooks(of_a_story, tmp_path, {"story_path": "story.txt"})
+@pytest.mark.xdist_group("others")
+@pytest.mark.parametrize("name", LITTLE)
+def test_notebooks_run_on_a_story_with_little_in_it(name: str, others: dict[str, tuple[Path, Any]]) -> None:
+    notebooks = notebooks_of(others, name)
+    assert list(notebooks) == [path.name for path in OF_A_STORY]
     assert all(cell.get("execution_count") != 0 for notebook in notebooks.values() for cell in notebook.cells)
 
 
 @pytest.mark.notebook
-@pytest.mark.parametrize("texts", [[FERRY, TOLD_ONCE], [TOLD_ONCE]], ids=["two stories", "none told twice"])
-def test_the_notebook_of_many_stories_reads_a_folder_of_ones_own(texts: list[Path], tmp_path: Path) -> None:
-    (tmp_path / "mine").mkdir()
-    for text in texts:
-        (tmp_path / "mine" / text.name).write_bytes(text.read_bytes())
-    many = [path for path in suite() if "corpus_path" in parameters_of(path)]
-    (notebook,) = run_notebooks(many, tmp_path, {"corpus_path": "mine", "tables": "tables"}).values()
-    assert texts[0].name in str([cell.get("outputs") for cell in notebook.cells])
-    rows = (tmp_path / "tables" / "corpus_stories.csv").read_text(encoding="utf-8").splitlines()[1:]
-    assert [row.partition(",")[0] for row in rows] == sorted(text.name for text in texts)
+@pytest.mark.xdist_group("others")
+@pytest.mark.parametrize("name", MANY)
+def test_the_notebook_of_many_stories_reads_a_folder_of_ones_own(
+    name: str, others: dict[str, tuple[Path, Any]]
+) -> None:
+    (notebook,) = notebooks_of(others, name).values()
+    assert MANY[name][0].name in str([cell.get("outputs") for cell in notebook.cells])
+    rows = (others[name][0] / "tables" / "corpus_stories.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.partition(",")[0] for row in rows] == sorted(text.name for text in MANY[name])
+
+
+@pytest.mark.notebook
+@pytest.mark.xdist_group("others")
+def test_the_notebooks_of_a_new_folder_run_where_they_are(others: dict[str, tuple[Path, Any]]) -> None:
+    (done,) = notebooks_of(others, "a new folder").values()
+    assert "ferry" in str([cell.get("outputs") for cell in done.cells])
 
 
 def committed() -> list[tuple[str, Any]]:

@@ -23,10 +23,11 @@ from tests.tiny import sentences_of
 
 
 @pytest.mark.notebook
-def test_a_report_is_whole_and_loads_nothing(tmp_path: Path) -> None:
-    folder = make_report(FERRY, into=tmp_path)
-    assert folder == tmp_path / "ferry"
-    assert [path.name for path in tmp_path.iterdir()] == ["ferry"]
+@pytest.mark.xdist_group("browser")
+def test_a_report_is_whole_and_loads_nothing(ferry_report: Path) -> None:
+    folder, into = ferry_report, ferry_report.parent
+    assert make_report(FERRY, into=into) == folder  # which is there
+    assert [path.name for path in into.iterdir()] == ["ferry"]
     assert (folder / "ferry.txt").read_bytes() == FERRY.read_bytes()
     assert len(list(folder.glob("*.ipynb"))) >= 5
     tables = {path.stem: pd.read_csv(path) for path in (folder / "tables").glob("*.csv")}
@@ -52,7 +53,7 @@ def test_a_report_is_whole_and_loads_nothing(tmp_path: Path) -> None:
     assert page.count("<img") == page.count('alt="') == page.count('<script type="application/json">')
     assert len(re.findall(r"<img[^>]*alt=\"[^\"]{20,}\"", page)) >= 6
     assert "Traceback" not in page
-    assert str(tmp_path) not in page
+    assert str(into) not in page
 
 
 def test_a_table_is_written_under_its_name_or_not_at_all(tmp_path: Path) -> None:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from newslib import InputError, ReportError
+from newslib import InputError, ReportError, kernels
 from newslib.notebook_files import WIDGET, reported
 from newslib.running import Workshop, clean, run_notebooks, suite, with_parameters, write_notebook
 
+# As `newslib.warm`, but nothing is loaded for these notebooks, which need nothing; real ones run in other tests.
+COLD = """
+import sys, types
+sys.modules["newslib.display.method_notes"] = types.SimpleNamespace(notes_html=lambda: "")
+import ipykernel.kernelapp
+from newslib import warm
+warm.serve()
+"""
+WARM = kernels.WARM  # what real notebooks start from
 METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
 
@@ -21,6 +31,11 @@ def notebook(folder: Path, *sources: str) -> Path:
     path = folder / "tiny.ipynb"
     nbformat.write(new_notebook(cells=cells, metadata=METADATA), path)
     return path
+
+
+@pytest.fixture(autouse=True)
+def little_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernels, "WARM", (sys.executable, "-c", COLD))
 
 
 def test_the_suite_is_in_reading_order() -> None:
@@ -61,6 +76,7 @@ def test_a_kernel_that_dies_is_an_error_too(tmp_path: Path) -> None:
 def test_where_nothing_can_be_forked_kernels_start_anew_and_give_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(kernels, "WARM", WARM)  # which has loaded pandas, and it is a kernel that is to show its table
     path = notebook(tmp_path, "import pandas as pd", "pd.DataFrame([range(18)])", "import os; os.getcwd()")
     forked = run_notebooks([path], tmp_path)
     monkeypatch.setattr("newslib.kernels.CAN_FORK", False)
