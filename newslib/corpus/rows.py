@@ -12,6 +12,7 @@ from newslib.corpus.comma import rows_between
 from newslib.corpus.files import shown
 from newslib.corpus.groups import rows_of_group, values_of
 from newslib.errors import NewslibError, ReadError
+from newslib.reading.formats import LONGEST
 from newslib.reading.story import read_text
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def _wrong(value: object, what: str) -> str:
         return f"no {what}: the column has no value"
     if not isinstance(value, str):
         return f"the {what} must be a string; got {type(value).__name__}"
+    if len(value) > LONGEST:
+        return f"the {what} must have at most {LONGEST:,} characters; got {len(value):,}"
     try:
         value.encode()
     except UnicodeEncodeError as error:

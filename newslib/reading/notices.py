@@ -23,7 +23,7 @@ MANY_WORDS: Final = 150
 CAPITALS: Final = 0.9  # of the words with letters; in each of our own versions at most 0.03
 FEWEST: Final = 20  # words, below which a half may be a headline in capitals
 LIKELY: Final = 0.6
-"""Probability from which a half counts as two versions; of our twelve stories ten are known so when told three times."""
+"""Probability from which a half counts as two versions: so ten of our twelve stories, told three times, are known."""
 _CHINESE = re.compile(rf"[{HAN}]")
 
 

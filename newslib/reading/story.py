@@ -157,7 +157,7 @@ def read_text(path: str | PathLike[str]) -> str:
     Raises
     ------
     ReadError
-        Where the file is missing, a directory, not a regular file, unreadable, too large, or of no format that holds text.
+        Where the file is missing, a directory, not a regular file, unreadable, too large, or in a format without text.
     """
     file = Path(path)
     try:

@@ -61,7 +61,7 @@ def text_from_bytes(raw: bytes, name: str) -> str:
     Raises
     ------
     ReadError
-        Where the file does not hold text, its format is not one of these, it has no article, or it is too large for one.
+        Where the file does not hold text, its format is none of these, it has no article, or it is too large for one.
     """
     ending = PurePath(name).suffix.lower()
     if raw.startswith(b"PK\x03\x04"):
@@ -95,8 +95,8 @@ def text_from_bytes(raw: bytes, name: str) -> str:
 
 def _too_long(raw: bytes, name: str) -> ReadError:
     return ReadError(
-        f"{name!r}: expected a story of at most {LONGEST:,} bytes of text; got {len(raw):,}. Many stories in one file go "
-        "into a table with a story a row, for `newslib corpus`"
+        f"{name!r}: expected a story of at most {LONGEST:,} bytes of text; got {len(raw):,}. Many stories in one file "
+        "go into a table with a story a row, for `newslib corpus`"
     )
 
 
