@@ -5,6 +5,7 @@
 # make bench [CORPUS=path]   time it beside other summarizers; without CORPUS the table goes into the README
 # make semantic              install the extra that compares meanings, a small neural encoder
 # make extras                install what reads .docx files; voila, which shows the explorer without JupyterLab; and Dask
+# make robustness            try all that newslib must withstand, and write the counts into docs/robustness.md
 # make audit                 ask whether a weakness is known in what the locks name; needs the network
 # make dependencies          write docs/dependencies.md: every package of the locks, with its licence
 # make lock                  resolve the dependencies again
@@ -27,7 +28,7 @@ create = python3 -m venv "$(VENV)"
 install = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: report lab test check notebooks bench semantic extras lock install-test audit dependencies
+.PHONY: report lab test check notebooks bench semantic extras lock install-test audit dependencies robustness
 report: $(VENV)/.ready
 	"$(BIN)/newslib" report "$(STORY)"
 
@@ -41,6 +42,9 @@ check: $(VENV)/.ready-test
 	"$(BIN)/ruff" format --check .
 	"$(BIN)/ruff" check .
 	"$(BIN)/mypy"
+
+robustness: $(VENV)/.ready-test
+	"$(BIN)/python" -m tests.robustness
 
 notebooks: $(VENV)/.ready
 	"$(BIN)/newslib" refresh

@@ -1,0 +1,69 @@
+"""The parts of docs/robustness.md that follow from the tests."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tests.conftest import ROOT
+from tests.robustness.counting import KINDS, tests_of
+from tests.robustness.inputs import inputs
+
+if TYPE_CHECKING:
+    from tests.robustness.counting import Counting
+
+PAGE: Final = ROOT / "docs" / "robustness.md"
+BECOMES: Final = {
+    "twice": "read, both versions found",
+    "once": "read, as told once",
+    "nothing": "read; it says nothing",
+}
+WHAT: Final = {
+    "inputs": "Files of every kind, read or named with what is wrong",
+    "hostile text": "Text that would be code, markup, a formula or a command",
+    "properties": "What must hold for any text",
+    "faults": "Disks, kills, missing and broken parts",
+    "supply": "Locks, licences, models, and the network",
+}
+
+
+def counts_table(counting: Counting, when: str) -> str:
+    """How much was tried, a row a kind."""
+    rows = ["| | tests | passed | failed | skipped |", "|---|---:|---:|---:|---:|"]
+    for kind in KINDS:
+        found = counting.outcomes[kind]
+        numbers = (sum(found.values()), found["passed"], found["failed"], found["skipped"])
+        rows.append(f"| {WHAT[kind]} | {' | '.join(f'{number:,}' for number in numbers)} |")
+    told = f"Run on {when}. The properties were held against {counting.examples:,} examples."
+    return "\n".join([told, "", *rows])
+
+
+def inputs_table() -> str:
+    """Every input and what becomes of it."""
+    rows = ["| file | what becomes of it | notices |", "|---|---|---|"]
+    for one in inputs():
+        outcome = BECOMES.get(one.outcome, f"error: “…{one.outcome.strip()}…”")
+        rows.append(f"| {one.name} | {outcome} | {', '.join(one.notices)} |")
+    return "\n".join(rows)
+
+
+def tests_list(kind: str) -> str:
+    """What the tests of a kind show, a line each."""
+    return "\n".join(f"- {words}" for found, words in tests_of() if found == kind)
+
+
+def parts() -> dict[str, str]:
+    """The parts that follow from the code alone, by the name of their marks."""
+    return {"inputs": inputs_table()} | {
+        kind.replace(" ", "-") + "-tests": tests_list(kind) for kind in KINDS if kind != "inputs"
+    }
+
+
+def written(page: str, counts: str | None = None) -> str:
+    """The page with its parts as they are now; the counts stay where none are given."""
+    for name, text in (parts() | ({"counts": counts} if counts is not None else {})).items():
+        start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+        if page.count(start) != 1 or page.count(end) != 1:
+            raise ValueError(f"expected {start} and {end} once each in docs/robustness.md")
+        page = re.sub(rf"(?s){start}.*{end}", lambda _, all=f"{start}\n{text}\n{end}": all, page)
+    return page
