@@ -88,13 +88,13 @@ def side_by_side(
             raise InputError(f"alignment must link a sentence of A to one of B; got {pair[0]} and {pair[1]}")
     steps = _in_step(_nearest(known, alignment))
     marks = _marks(sentences, passages, own_words)
-    tags = _tags(known, set(steps), alignment)
-    dress = {number: _sentence(row, marks.get(number, []), tags.get(number, [])) for number, row in rows.items()}
     wide = bool(a) and bool(b)
+    tags = _tags(known, set(steps), alignment) if wide else {}  # told once, nothing is dropped
+    dress = {number: _sentence(row, marks.get(number, []), tags.get(number, [])) for number, row in rows.items()}
     body = "".join(_row(row, dress, rows, wide) for row in _rows(a, b, steps))
     heads = [f"Version {half}" for half, there in (("A", a), ("B", b)) if there]
     cells = _cells([heads[0], "", heads[1]] if wide else heads, wide, head=True)
-    key = _key(passages is not None, own_words is not None)
+    key = _key(wide and passages is not None, wide and own_words is not None)
     style = "width:100%;table-layout:fixed;border-collapse:collapse"
     return Html(f'{key}<table style="{style}">{cells}<tbody>{body}</tbody></table>')
 

@@ -203,6 +203,14 @@ def test_without_an_alignment_everything_stands_in_one_row() -> None:
     assert all(shown.tags == [] for shown in page.sentences.values())
 
 
+def test_of_a_story_told_once_nothing_is_said_to_be_dropped() -> None:
+    sentences = sentences_of(["Rain fell.", "Snow fell."])
+    shown = side_by_side(sentences, align(sentences), passages=shared_passages(sentences), own_words=None)
+    assert "dropped" not in shown.text
+    assert "underlined" not in shown.text
+    assert "Rain fell." in shown.text
+
+
 @pytest.mark.parametrize("half", ["A", "B"])
 def test_a_story_told_once_has_one_column(half: str) -> None:
     page = Page(side_by_side(sentences_of(A) if half == "A" else sentences_of([], A)))

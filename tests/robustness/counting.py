@@ -75,9 +75,9 @@ def kind_of(item: pytest.Item) -> str | None:
     return "properties" if hasattr(getattr(item, "obj", None), "hypothesis") else None
 
 
-def tests_of(folder: Path = HERE) -> Iterator[tuple[str, str]]:
-    """What each test in a folder counts for, and what it shows, in the words of its name."""
-    for file in sorted(folder.glob("test_*.py")):
+def tests_of() -> Iterator[tuple[str, str]]:
+    """What each test beside this module counts for, and what it shows, in the words of its name."""
+    for file in sorted(HERE.glob("test_*.py")):
         code = ast.parse(file.read_text(encoding="utf-8"))
         (kind,) = re.findall(r"""pytest\.mark\.trial\(["']([^"']+)["']\)""", ast.unparse(code)) or [""]
         for part in code.body:

@@ -151,7 +151,9 @@ def inputs() -> Iterator[Input]:
     yield _text("Cyrillic", CYRILLIC, "once", "language")
     yield _text("German", GERMAN, "once", "language")
     yield _bytes("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "it is a picture (PNG)")
-    yield _bytes("bytes of chance", bytes(i * 37 % 251 + 5 for i in range(4000)), "its encoding is not one that can be told")
+    yield _bytes(
+        "bytes of chance", bytes(i * 37 % 251 + 5 for i in range(4000)), "its encoding is not one that can be told"
+    )
     yield Input("a directory", Path.mkdir, "it is a directory")
     yield Input("a missing file", lambda path: None, "there is no such file")
     yield Input("a file without permission", _unreadable, "cannot be read: Permission denied")
