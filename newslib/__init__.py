@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from newslib.reading.sentences import sentence_table
     from newslib.reading.story import Half, Story, read_story
     from newslib.reading.words import word_table
+    from newslib.spreadsheets import read_table
 
 _HOMES = {
     "newslib.analysis.agreement": ["agreement", "choices"],
@@ -88,6 +89,7 @@ _HOMES = {
     "newslib.reading.sentences": ["sentence_table"],
     "newslib.reading.story": ["Half", "Story", "read_story"],
     "newslib.reading.words": ["word_table"],
+    "newslib.spreadsheets": ["read_table"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _ROOMS = {"charts": "newslib.display.charts", "highlights": "newslib.display.highlights"}
@@ -135,6 +137,7 @@ __all__ = [
     "quote_table",
     "rank_sentences",
     "read_story",
+    "read_table",
     "reference_summary",
     "rouge",
     "rouge_interval",

@@ -167,7 +167,7 @@ async def _run(source: Source, draft: Path, press: _Press, progress: Progress) -
 def _write_page(story: Story, source: Source, notebooks: Mapping[str, NotebookNode], folder: Path) -> None:
     from newslib.display.page import page
 
-    tables = {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "tables").glob("*.csv"))}
+    tables = {path.stem: path.read_bytes().decode("utf-8") for path in sorted((folder / "tables").glob("*.csv"))}
     made = Made(command_of(source), tuple(map(input_of, source.files)), tuple(versions().items()))
     text = page(list(notebooks.values()), title=title_of(story), tables=tables, made=made)
     (folder / REPORT).write_text(text, encoding="utf-8")

@@ -20,6 +20,7 @@ from newslib.notebook_files import parameters_of, reported
 from newslib.press import Outcome, Source, folder_name, make_all
 from newslib.provenance import REPORT, record_of
 from newslib.running import Progress, in_loop
+from newslib.spreadsheets import write_table
 from newslib.swapping import write_whole
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ def _check_names(sources: Sequence[Source], into: Path) -> None:
 def save_tables(folder: str | os.PathLike[str] | None, **tables: DataFrame) -> list[str]:
     """Write tables as CSV files named after them; with `folder=None`, write nothing.
 
+    What a spreadsheet would take for a formula has an apostrophe before it; `newslib.read_table` takes it away again.
+
     Parameters
     ----------
     folder : path or None
@@ -169,5 +172,5 @@ def save_tables(folder: str | os.PathLike[str] | None, **tables: DataFrame) -> l
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
-        table.to_csv(place / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n", float_format="%.6g")
+        write_table(table, place / f"{name}.csv")
     return [f"{name}.csv" for name in tables]

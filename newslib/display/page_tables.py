@@ -82,7 +82,8 @@ def tables_html(tables: Mapping[str, str]) -> str:
         else "<p>Those without a link are too large for this page, and lie in the folder <code>tables</code>.</p>"
     )
     return (
-        "<p>What the charts are drawn from, as CSV files (UTF-8). A link saves its table; nothing is fetched.</p>"
+        "<p>What the charts are drawn from, as CSV files (UTF-8). A link saves its table; nothing is fetched. "
+        "Words that a spreadsheet would take for a formula have an apostrophe before them.</p>"
         f'{aside}<div class="scroll" tabindex="0" role="group" aria-label="The tables"><table class="dataframe">'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
