@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from difflib import get_close_matches
 from pathlib import Path
 
+from newslib.arguments import Parser, add_versions, setting, unknown
 from newslib.corpus import command as corpus
 from newslib.display.plain import visible
 from newslib.errors import CorpusError, InputError, NewslibError, ReadError, ReportError
 from newslib.interrupting import ended_like_an_interrupt
 from newslib.lab import lab_command
+from newslib.output import accept_everything, nowhere, print_json
 
+TRACEBACK = "NEWSLIB_TRACEBACK"
 METHODS = "tfidf, centroid, lexrank, textrank, pacsum, lsa, sumbasic, klsum, luhn, lead, random, longest, oracle"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; gives the exit code: 0 done, 1 a report failed, 2 the input does not fit."""
+    """Run the command line.
+
+    Returns
+    -------
+    int
+        The exit code: 0 done; 1 a report or a run failed; 2 the input does not fit; 3 a fault of newslib itself; 130
+        interrupted. Whatever it is not 0 for is told in one line on stderr, and what was there before stays.
+    """
+    accept_everything()
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
     if rest and not getattr(options, "passes_on", False):
-        parser.error(_unknown(rest, parser, options.command))
+        parser.error(unknown(rest, parser, options.command))
     try:
-        return int(options.run(options, rest))
+        code = int(options.run(options, rest))
+        sys.stdout.flush()
+        return code
     except NewslibError as error:
-        print(f"newslib: {error}", file=sys.stderr)
+        print(f"newslib: {visible(str(error))}", file=sys.stderr)
         return 1 if isinstance(error, ReportError | CorpusError) else 2
     except KeyboardInterrupt:
         print("newslib: interrupted; what was there before is still there", file=sys.stderr)
@@ -38,19 +50,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe went away, as `head` does
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print(f"newslib: cannot write what was asked for: {error.strerror or error}", file=sys.stderr)
+        sys.stdout = nowhere()  # what is left of it is not tried again at the end
+        return 1
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        what = visible(f"{type(error).__name__}: {error}")
+        print(f"newslib: a fault of newslib itself: {what}. With {TRACEBACK}=1 it says where", file=sys.stderr)
+        return 3
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="newslib", description="One story told twice: what was kept, dropped, changed."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     report = commands.add_parser("report", help="run the notebooks on a story, or on several, and write reports/NAME/")
     report.add_argument("stories", metavar="FILE", nargs="+", help="a file that holds one version or two")
-    _add_versions(report)
+    add_versions(report)
     report.add_argument("--into", default="reports", metavar="FOLDER", help="where reports go (default: %(default)s)")
-    report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", type=_setting,
+    report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", type=setting,
                         help="another parameter of the notebooks, such as n=5")  # fmt: skip
     report.add_argument("--pdf", action="store_true", help="also print it to report.pdf, with an installed Chromium")
     report.add_argument("--force", action="store_true", help="make it also where nothing has changed since it was made")
@@ -58,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
     summary = commands.add_parser("summary", help="print a summary of each version")
     summary.add_argument("story", metavar="FILE", help="a file that holds one version or two")
-    _add_versions(summary)
+    add_versions(summary)
     summary.add_argument("-n", type=int, default=3, help="sentences for each version (default: %(default)s)")
     summary.add_argument("--words", type=int, help="at most so many words for each version, instead of -n")
     summary.add_argument("--ratio", type=float, help="this share of each version's sentences, instead of -n")
@@ -71,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
     new = commands.add_parser("new", help="copy the notebooks into a folder of your own, with your story set")
     new.add_argument("story", metavar="FILE", help="a file that holds one version or two")
-    _add_versions(new)
+    add_versions(new)
     new.add_argument("--into", metavar="FOLDER", help="the folder to make (default: named after the story)")
     new.set_defaults(run=_new)
 
@@ -83,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         "explore", help="open the explorer on a story; more options go to JupyterLab or voila"
     )
     explore.add_argument("story", metavar="FILE", help="a file that holds one version or two")
-    _add_versions(explore)
+    add_versions(explore)
     explore.add_argument("--page", action="store_true", help="as a page of its own, with voila, instead of JupyterLab")
     explore.set_defaults(run=_explore, passes_on=True)
 
@@ -98,33 +120,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_versions(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--against", metavar="OTHER", help="a second file, where each version has its own")
-    parser.add_argument("--boundary", type=int, metavar="N", help="the block that begins the second version, from 0")
-    parser.add_argument("--told-once", action="store_true", help="do not look for a second version")
-
-
-def _unknown(rest: Sequence[str], parser: argparse.ArgumentParser, command: str) -> str:
-    """What to say of arguments that a command does not have: the nearest that it has, where one is near."""
-    commands = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
-    known = [name for action in commands.choices[command]._actions for name in action.option_strings]
-    near = get_close_matches(rest[0].partition("=")[0], known, n=1)
-    return f"unknown arguments: {' '.join(rest)}" + (f"; did you mean {near[0]}?" if near else "")
-
-
 def _boundary(options: argparse.Namespace) -> int | bool | None:
     return False if options.told_once else options.boundary
-
-
-def _setting(text: str) -> tuple[str, object]:
-    """A name and its value: what JSON reads as such, else the words as they stand."""
-    name, sign, value = text.partition("=")
-    if not sign or not name:
-        raise argparse.ArgumentTypeError(f"must be NAME=VALUE; got {text!r}")
-    try:
-        return name, json.loads(value)
-    except ValueError:
-        return name, value
 
 
 def _report(options: argparse.Namespace, _: list[str]) -> int:
@@ -177,7 +174,7 @@ def _summary(options: argparse.Namespace, _: list[str]) -> int:
         print(f"newslib: {visible(notice.note)}", file=sys.stderr)
     if options.json:
         found = {"story": story.name, "boundary": story.boundary, "sentences": [row._asdict() for row in chosen]}
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print_json(found)
     elif sys.stdout.isatty():
         from newslib.display.terminal import print_summary
 
@@ -227,7 +224,7 @@ def _doctor(options: argparse.Namespace, _: list[str]) -> int:
 
     findings = examine()
     if options.json:
-        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        print_json([asdict(finding) for finding in findings])
     else:
         from newslib.display.terminal import print_findings
 

@@ -31,7 +31,9 @@ class Nursery:
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
+        self._starting = asyncio.Lock()
         self._notes: str | None = None
+        self._failed = "the process that notebooks start from has ended; `newslib doctor` says what is missing"
 
     async def __aenter__(self) -> Nursery:
         return self
@@ -48,9 +50,12 @@ class Nursery:
 
     async def start(self) -> None:
         """Begin to load, if that has not begun."""
-        if self._process is None and CAN_FORK:
-            pipe = asyncio.subprocess.PIPE
-            self._process = await asyncio.create_subprocess_exec(*WARM, stdin=pipe, stdout=pipe, limit=_LONGEST_LINE)
+        async with self._starting:  # two that begin at once are one
+            if self._process is None and CAN_FORK:
+                pipe = asyncio.subprocess.PIPE
+                self._process = await asyncio.create_subprocess_exec(
+                    *WARM, stdin=pipe, stdout=pipe, limit=_LONGEST_LINE
+                )
 
     async def fork(self, argv: list[str], cwd: str, env: dict[str, str]) -> int:
         """Start a kernel.
@@ -98,8 +103,11 @@ class Nursery:
         assert self._process.stdout is not None
         line = await self._process.stdout.readline()
         if not line:
-            raise ReportError("the process that notebooks start from has ended; `newslib doctor` says what is missing")
+            raise ReportError(self._failed)
         answer: dict[str, Any] = json.loads(line)
+        if "error" in answer:  # it ends, and whoever asks next is told the same
+            self._failed = str(answer["error"])
+            raise ReportError(self._failed)
         return answer
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from newslib import quick_imports
-from newslib.errors import ReportError, require_known
+from newslib.errors import NewslibError, ReportError, require_known
 
 with quick_imports.without(quick_imports.ADDRESS_GRAMMAR):
     import nbformat
@@ -44,14 +45,34 @@ def reported() -> list[Path]:
 
 
 def _tags_of_first_cell(path: Path) -> list[str]:
-    cells = nbformat.read(path, as_version=4).cells
+    cells = read_notebook(path).cells
     return list(cells[0].metadata.get("tags", [])) if cells else []
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """A notebook as it stands in its file."""
-    notebook: NotebookNode = nbformat.read(path, as_version=4)
-    return notebook
+    """A notebook as it stands in its file.
+
+    Raises
+    ------
+    ReportError
+        Where the file cannot be read, or is no notebook that this version of Jupyter knows.
+    """
+    with _what_is_no_notebook(path):
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+        return notebook
+
+
+@contextmanager
+def _what_is_no_notebook(path: Path) -> Iterator[None]:
+    """Within, whatever goes wrong with a file is told as what it is."""
+    try:
+        yield
+    except NewslibError:
+        raise
+    except Exception as error:  # nbformat, its schema and papermill have kinds of their own
+        why = next(iter(str(error).splitlines()), "") or type(error).__name__
+        raise ReportError(f"{path.name}: expected a notebook; {why[:200]}") from error
 
 
 def leaving_out(notebook: NotebookNode, tag: str) -> NotebookNode:
@@ -65,7 +86,8 @@ def parameters_of(path: Path) -> list[str]:
     """The names that a notebook's cell tagged `parameters` gives values to."""
     import papermill
 
-    return list(papermill.inspect_notebook(str(path)))
+    with _what_is_no_notebook(path):
+        return list(papermill.inspect_notebook(str(path)))
 
 
 def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
@@ -75,11 +97,14 @@ def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
     ------
     InputError
         Where the notebook has no such parameter.
+    ReportError
+        Where it is no notebook.
     """
     from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
-    notebook: NotebookNode = load_notebook_node(str(path))
+    with _what_is_no_notebook(path):
+        notebook: NotebookNode = load_notebook_node(str(path))
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None

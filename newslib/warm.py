@@ -5,6 +5,7 @@ process loads it all, works a tiny story through, and from then on forks: each k
 at once, and shares its memory. What a kernel does stays its own.
 
 When it has loaded it says so, with the notes on methods for a report's page: all that they are made of is loaded here.
+Where it cannot load, `{"error": …}` says why.
 Then it is asked line by line, in JSON. `{"argv": …, "cwd": …, "env": …}` is answered by `{"pid": …}`. It ends when its
 input does, and its kernels end with it.
 """
@@ -136,7 +137,10 @@ def _become_kernel(wanted: dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     gc.disable()  # nearly all that is made while loading stays, and would be looked through again and again
-    load()
-    import ipykernel.kernelapp  # noqa: F401 - loaded for the kernels
-
+    try:
+        load()
+        import ipykernel.kernelapp  # noqa: F401 - loaded for the kernels
+    except Exception as error:
+        _answer({"error": f"what notebooks need cannot be loaded: {error or type(error).__name__}"})
+        sys.exit(1)
     serve()
