@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +12,6 @@ import pytest
 
 from newslib.chromium import find_chromium
 from newslib.running import notebook_folder
-from tests.conftest import ROOT
 
 CHROMIUM = find_chromium()
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -40,51 +33,6 @@ def browser() -> Iterator[Any]:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield running
         running.close()
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A JupyterLab of its own on the suite's folder, with nothing of the user's settings; gives its address."""
-    home = tmp_path_factory.mktemp("home")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    names = (
-        "HOME",
-        "JUPYTER_CONFIG_DIR",
-        "JUPYTER_DATA_DIR",
-        "JUPYTER_RUNTIME_DIR",
-        "JUPYTERLAB_WORKSPACES_DIR",
-        "IPYTHONDIR",
-    )
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"]
-    command += [f"--ServerApp.root_dir={ROOT}", "--IdentityProvider.token=", "--ServerApp.password="]
-    environment = os.environ | {name: str(home / name.lower()) for name in names}
-    log = (home / "log").open("w")
-    server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/api/status", server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes], accept: tuple[int, ...] = ()) -> None:
-    """Wait until a server answers, be it with one of these codes."""
-    for _ in range(240):
-        assert server.poll() is None, "the server ended before it answered"
-        try:
-            urllib.request.urlopen(address, timeout=5)
-            return
-        except urllib.error.HTTPError as error:
-            if error.code in accept:
-                return
-            time.sleep(0.5)
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.5)
-    raise AssertionError(f"{address} did not answer")
 
 
 def open_notebook(browser: Any, lab: str, name: str) -> tuple[Any, list[str]]:

