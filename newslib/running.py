@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
@@ -193,7 +194,7 @@ class Workshop:
                 on_cell_executed=executed,
             )
             try:
-                await client.async_execute(env=env)
+                await client.async_execute(env=env, stderr=subprocess.DEVNULL)  # what counts comes as a message
             except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
                 raise ReportError(f"{name}, {_failure(notebook) or str(error).splitlines()[0]}") from error
 

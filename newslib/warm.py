@@ -120,6 +120,7 @@ def _become_kernel(wanted: dict[str, Any]) -> None:
         nothing = os.open(os.devnull, os.O_RDWR)
         os.dup2(nothing, 0)
         os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
         os.chdir(wanted["cwd"])
         os.environ.clear()
         os.environ.update(wanted["env"] | {"JPY_PARENT_PID": str(os.getppid())})

@@ -48,10 +48,12 @@ def test_where_few_characters_are_known_others_are_written_out() -> None:
 def test_nothing_of_the_user_is_needed(tmp_path: Path) -> None:
     bare = environment(HOME=None, USER=None, LOGNAME=None, TMPDIR="/nowhere", TERM=None, COLUMNS="1")
     (tmp_path / "gone").mkdir()
-    for env in (bare, environment(HOME="/nowhere"), environment(HOME="/dev/null")):
-        assert run(SUMMARY, env=env).stdout == run(SUMMARY).stdout
+    usual = run(SUMMARY).stdout
+    assert "Version A" in usual
+    for env in (bare, environment(HOME="/nowhere")):
+        assert run(SUMMARY, env=env).stdout == usual
     done = run(["sh", "-c", f'cd {tmp_path}/gone && rmdir ../gone && exec "$@"', "sh", *SUMMARY])
-    assert done.stdout == run(SUMMARY).stdout
+    assert done.stdout == usual
 
 
 def test_a_fault_of_its_own_is_one_line_that_says_how_to_see_more(tmp_path: Path) -> None:
