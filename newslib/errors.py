@@ -59,11 +59,11 @@ def require_known(value: str, names: Iterable[str], what: str) -> str:
 
 
 def require_characters(text: object, what: str) -> str:
-    """Give `text` back where it is a string of whole characters, as every encoding of files gives; else raise.
+    r"""Give `text` back where it is a string of whole characters, as every encoding of files gives; else raise.
 
-    >>> require_characters("a\\ud800", "a story")
+    >>> require_characters("a\ud800", "a story")
     Traceback (most recent call last):
-    newslib.errors.InputError: a story needs whole characters; got half of one at 1: '\\ud800'
+    newslib.errors.InputError: a story needs whole characters; got half of one at 1: '\ud800'
     """
     if not isinstance(text, str):
         raise InputError(f"{what} needs its text as a string; got {type(text).__name__}")

@@ -79,7 +79,8 @@ class Story:
         Raises
         ------
         InputError
-            Where `text` is no string of whole characters, or `boundary` is not the index of a block other than the first.
+            Where `text` is no string of whole characters, or `boundary` is not the index of a block other than the
+            first.
         """
         from newslib.reading.halves import given, searched
 
