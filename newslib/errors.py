@@ -56,3 +56,21 @@ def require_known(value: str, names: Iterable[str], what: str) -> str:
     near = get_close_matches(str(value), options, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise InputError(f"{what} must be one of {', '.join(options)}; got {value!r}{hint}")
+
+
+def require_characters(text: object, what: str) -> str:
+    r"""Give `text` back where it is a string of whole characters, as every encoding of files gives; else raise.
+
+    >>> require_characters("a\ud800", "a story")
+    Traceback (most recent call last):
+    newslib.errors.InputError: a story needs whole characters; got half of one at 1: '\ud800'
+    """
+    if not isinstance(text, str):
+        raise InputError(f"{what} needs its text as a string; got {type(text).__name__}")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{what} needs whole characters; got half of one at {error.start}: {text[error.start]!r}"
+        ) from error
+    return text

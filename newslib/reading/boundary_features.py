@@ -157,13 +157,31 @@ class Signs:
 
     def _repeats(self) -> Floats:
         """Share of the longer side that is the text's opening blocks over again, letter for letter, from here on."""
-        texts, at = self.pages.texts, self.candidates
-        found = np.zeros(len(at))
+        at, pages = self.candidates, self.pages
+        found, runs = np.zeros(len(at)), dict[int, list[int]]()
         for i in np.flatnonzero(self._as_first[at]).tolist():
             block = int(at[i])
-            start, stop = int(self.pages.first[self.pages.story[block]]), int(self.pages.stop[block])
-            run = 0
-            while block + run < stop and texts[block + run] == texts[start + run]:
-                run += 1
-            found[i] = min(run / max(block - start, stop - block), 1.0)
+            story = int(pages.story[block])
+            start, stop = int(pages.first[story]), int(pages.stop[block])
+            if story not in runs:
+                runs[story] = _runs_of_opening(pages.texts[start:stop])
+            found[i] = min(runs[story][block - start] / max(block - start, stop - block), 1.0)
         return found
+
+
+def _runs_of_opening(texts: Sequence[str]) -> list[int]:
+    """For every text, how many from it on are the first ones over again (the Z-algorithm, Gusfield 1997, section 1.4).
+
+    >>> _runs_of_opening(list("abcabx"))
+    [6, 0, 0, 2, 0, 0]
+    """
+    found = [len(texts)] + [0] * (len(texts) - 1)
+    start = end = 0  # the stretch that reaches furthest among those that are the opening over again
+    for i in range(1, len(texts)):
+        run = min(end - i, found[i - start]) if i < end else 0
+        while i + run < len(texts) and texts[run] == texts[i + run]:
+            run += 1
+        found[i] = run
+        if i + run > end:
+            start, end = i, i + run
+    return found

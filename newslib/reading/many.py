@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.arrays import ranges, totals
-from newslib.errors import InputError
+from newslib.errors import require_characters
 from newslib.reading.article import block_texts
 from newslib.reading.batch import Batch, batch_pieces
 from newslib.reading.boundary_choice import choose
@@ -95,9 +95,7 @@ def _stories(pages: Pages, kinds: Ints, datelines: Mapping[int, str], boundary: 
 
 
 def _text(text: object) -> str:
-    if not isinstance(text, str):
-        raise InputError(f"a story needs its text as a string; got {type(text).__name__}")
-    return text
+    return require_characters(text, "a story")
 
 
 def _boundaries(

@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslib.errors import InputError, ReadError
+from newslib.errors import InputError, ReadError, require_characters
 from newslib.reading.article import Block, parse
 from newslib.reading.formats import LARGEST, text_from_bytes
 
@@ -79,13 +79,12 @@ class Story:
         Raises
         ------
         InputError
-            Where `text` is no string, or `boundary` is not the index of a block other than the first.
+            Where `text` is no string of whole characters, or `boundary` is not the index of a block other than the
+            first.
         """
         from newslib.reading.halves import given, searched
 
-        if not isinstance(text, str):
-            raise InputError(f"a story needs its text as a string; got {type(text).__name__}")
-        blocks = parse(text)
+        blocks = parse(require_characters(text, "a story"))
         if boundary is None:
             found, rows = searched(blocks)
         else:
@@ -98,6 +97,7 @@ class Story:
         for label, text in (("A", a), ("B", b)):
             if not isinstance(text, str):
                 raise InputError(f"text {label} must be a string; got {type(text).__name__}")
+            require_characters(text, f"text {label}")
         blocks_a, offset = parse(a), len(a) + len(BETWEEN)
         blocks_b = tuple(
             Block(block.kind, block.text, block.start + offset, block.end + offset, block.dateline)

@@ -23,10 +23,10 @@ MARKDOWN: Final = frozenset([".md", ".markdown", ".mdown"])
 PAGES: Final = frozenset([".html", ".htm", ".xhtml"])
 ARCHIVES: Final = frozenset([".mht", ".mhtml"])
 _PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG: Final = re.compile(
-    r"</?(?:p|div|body|article|h[1-6]|br|span|section|main|head|title|a|ul|table)\b[^>]*>", re.IGNORECASE
+    r"</?(?:p|div|body|article|h[1-6]|br|span|section|main|head|title|a|ul|table)\b[^<>]*>", re.IGNORECASE
 )
 _SIGNATURES: Final = {
     b"%PDF-": "a PDF",
