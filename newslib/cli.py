@@ -8,35 +8,64 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 
 from newslib.corpus import command as corpus
 from newslib.display.plain import visible
-from newslib.errors import CorpusError, InputError, NewslibError, ReadError, ReportError
+from newslib.errors import CorpusError, InputError, NewslibError, OutputError, ReadError, ReportError
 from newslib.interrupting import ended_like_an_interrupt
+from newslib.streams import finish, let_go, speaks_unicode, steady_streams
 
 METHODS = "tfidf, centroid, lexrank, textrank, pacsum, lsa, sumbasic, klsum, luhn, lead, random, longest, oracle"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; gives the exit code: 0 done, 1 a report failed, 2 the input does not fit."""
+    """Run the command line; gives the exit code.
+
+    0: done; 1: a report or a corpus failed, or something of this machine did; 2: the input does not fit; 130:
+    interrupted.
+    """
+    steady_streams()
+    try:
+        code = _run(arguments)
+        finish()
+        return code
+    except NewslibError as error:
+        let_go()
+        return _say(str(error), 1 if isinstance(error, ReportError | CorpusError | OutputError) else 2)
+    except KeyboardInterrupt:
+        return _say("interrupted; what was there before is still there", 130)
+    except BrokenPipeError:  # the reader of a pipe went away, as `head` does
+        let_go()
+        return 0
+    except OSError as error:
+        let_go()
+        return _say(f"{error.strerror or error}" + (f": {error.filename!r}" if error.filename else ""), 1)
+    except MemoryError:
+        return _say("expected more memory than there is; what was there before is still there", 1)
+    except ImportError as error:
+        return _say(f"{error}; `newslib doctor` says what is missing", 1)
+
+
+def _say(what: str, code: int) -> int:
+    with suppress(OSError):  # nobody can be told
+        print(f"newslib: {what}", file=sys.stderr)
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = _parser()
-    options, rest = parser.parse_known_args(arguments)
+    try:
+        options, rest = parser.parse_known_args(arguments)
+    except SystemExit:  # the help was asked for, or the arguments do not fit
+        finish()
+        raise
     if rest and not getattr(options, "passes_on", False):
         parser.error(_unknown(rest, parser, options.command))
-    try:
-        return int(options.run(options, rest))
-    except NewslibError as error:
-        print(f"newslib: {error}", file=sys.stderr)
-        return 1 if isinstance(error, ReportError | CorpusError) else 2
-    except KeyboardInterrupt:
-        print("newslib: interrupted; what was there before is still there", file=sys.stderr)
-        return 130
-    except BrokenPipeError:  # the reader of a pipe went away, as `head` does
-        sys.stderr.close()
-        return 0
+    return int(options.run(options, rest))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -173,7 +202,7 @@ def _summary(options: argparse.Namespace, _: list[str]) -> int:
     )
     if options.json:
         found = {"story": story.name, "boundary": story.boundary, "sentences": [row._asdict() for row in chosen]}
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print(json.dumps(found, ensure_ascii=not speaks_unicode(), indent=1))
     elif sys.stdout.isatty():
         from newslib.display.terminal import print_summary
 
@@ -223,7 +252,7 @@ def _doctor(options: argparse.Namespace, _: list[str]) -> int:
 
     findings = examine()
     if options.json:
-        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=not speaks_unicode(), indent=1))
     else:
         from newslib.display.terminal import print_findings
 

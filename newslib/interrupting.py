@@ -9,13 +9,21 @@ from contextlib import contextmanager
 
 @contextmanager
 def ended_like_an_interrupt() -> Iterator[None]:
-    """Within, a polite request to end (SIGTERM) cleans up, and ends what was started, as Ctrl+C does."""
+    """Within, a request to end (SIGTERM) and a terminal that is closed (SIGHUP) clean up as Ctrl+C does.
+
+    What was started ends, too. A signal that is ignored, as after `nohup`, stays ignored.
+    """
 
     def end(*_: object) -> None:
         raise KeyboardInterrupt  # and no signal, which a shell has a process in the background ignore
 
-    before = signal.signal(signal.SIGTERM, end)
+    asked = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = {number: signal.getsignal(number) for number in asked}
+    for number in asked:
+        if before[number] != signal.SIG_IGN:
+            signal.signal(number, end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number in asked:
+            signal.signal(number, before[number])
