@@ -65,15 +65,15 @@ def has_namespaces() -> bool:
 
 
 def mounted(
-    what: str, *arguments: str | Path, suite: Path | None = None, **changes: str | None
+    what: str, kept: Path, *arguments: str | Path, suite: Path | None = None, **changes: str | None
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command after commands of a shell that mount something, where only it sees that; the test is skipped else.
+    """Run a command after commands of a shell that mount something at $PLACE, which only the command sees.
 
-    What is mounted is gone afterwards, so the shell lists it on its last line of output: `listed: …`.
+    What is in $PLACE is copied to `kept` at the end. The test is skipped where the system does not allow this.
     """
     if not has_namespaces():
         pytest.skip("needs a system on which unshare may mount (user namespaces)")
-    shell = f'{what}\n"$@"; code=$?; echo "listed: $(ls -A "$WATCHED" | tr "\\n" " ")"; exit $code'
+    shell = f'set -e; {what}\nset +e; "$@"; code=$?; cp -a "$PLACE/." "{kept}"; exit $code'
     return subprocess.run(
         ["unshare", "-rm", "bash", "-c", shell, "bash", *command(*arguments)], env=surroundings(suite, **changes),
         timeout=100, capture_output=True, text=True, encoding="utf-8",

@@ -15,9 +15,10 @@ from typing import Any
 for package in filter(None, os.environ.get("SMALL_BLOCKED", "").split(",")):
     sys.modules[package] = None  # type: ignore[assignment]
 
-from newslib import kernels, notebook_files, press  # noqa: E402
+from newslib import kernels, notebook_files, press, running  # noqa: E402
 
 kernels.CAN_FORK = False
+running.SLOWEST_CELL = int(os.environ.get("SMALL_TIMEOUT", "60"))  # type: ignore[misc]
 if "SMALL_SUITE" in os.environ:
     notebook_files.notebook_folder = lambda: Path(os.environ["SMALL_SUITE"])
 
