@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -27,3 +28,32 @@ def ended_like_an_interrupt() -> Iterator[None]:
     finally:
         for number in asked:
             signal.signal(number, before[number])
+
+
+@contextmanager
+def asked_once(end: Callable[[], None]) -> Iterator[None]:
+    """Within, the first request to end that this process heeds calls `end`, and further ones do nothing.
+
+    So whoever presses Ctrl+C twice does not break off the cleaning up. Outside the main thread nothing changes.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked = False
+
+    def heed(*_: object) -> None:
+        nonlocal asked
+        if not asked:
+            asked = True
+            end()
+
+    numbers = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = {number: handler for number in numbers if callable(handler := signal.getsignal(number))}
+    for number in before:
+        if before[number] not in (signal.SIG_IGN, signal.SIG_DFL):
+            signal.signal(number, heed)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -44,13 +44,23 @@ def reported() -> list[Path]:
 
 
 def _tags_of_first_cell(path: Path) -> list[str]:
-    cells = nbformat.read(path, as_version=4).cells
+    cells = read_notebook(path).cells
     return list(cells[0].metadata.get("tags", [])) if cells else []
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """A notebook as it stands in its file."""
-    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    """A notebook as it stands in its file.
+
+    Raises
+    ------
+    ReportError
+        Where it is none, or of a format that is not known.
+    """
+    try:
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
+    except (ValueError, TypeError, AttributeError, KeyError, nbformat.ValidationError) as error:
+        why = (str(error).splitlines() or [type(error).__name__])[0][:200]
+        raise ReportError(f"{path.name}: expected a notebook of format 4; {why}") from error
     return notebook
 
 
@@ -65,6 +75,7 @@ def parameters_of(path: Path) -> list[str]:
     """The names that a notebook's cell tagged `parameters` gives values to."""
     import papermill
 
+    read_notebook(path)  # which says what is wrong with it
     return list(papermill.inspect_notebook(str(path)))
 
 
@@ -79,6 +90,7 @@ def with_parameters(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
     from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
+    read_notebook(path)  # which says what is wrong with it
     notebook: NotebookNode = load_notebook_node(str(path))
     for cell in notebook.cells:
         if cell.cell_type == "code":

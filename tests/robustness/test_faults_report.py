@@ -56,9 +56,6 @@ MOUNTS = {
     "disk full while tables are written": (FULL, 160, "No space left"),
     "disk full while the page is written": (FULL, 220, "No space left"),
     "read-only output folder": (f'{FULL}; mount -o remount,ro "$PLACE"', 160, "Read-only file system"),
-    "temporary folder full": (
-        f'{FULL}; mount -t tmpfs -o nr_inodes=1 t "$TMPDIR"', 900, "No usable temporary directory|No space left",
-    ),
 }  # fmt: skip
 
 
@@ -89,9 +86,6 @@ CELLS = {
     "a cell raises": ("int('seven')", 1, "invalid literal"),
     "a cell never ends": (NEVER, 1, "timed out"),
     "a cell kills its kernel": ("import os\nos.kill(os.getpid(), 9)", 1, "died"),
-    "a cell closes its kernel's folder of sockets": (
-        "import os\nos._exit(0)", 1, "died",
-    ),
 }  # fmt: skip
 
 
