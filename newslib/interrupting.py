@@ -50,8 +50,7 @@ def asked_once(end: Callable[[], None]) -> Iterator[None]:
     numbers = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
     before = {number: handler for number in numbers if callable(handler := signal.getsignal(number))}
     for number in before:
-        if before[number] not in (signal.SIG_IGN, signal.SIG_DFL):
-            signal.signal(number, heed)
+        signal.signal(number, heed)
     try:
         yield
     finally:

@@ -25,7 +25,7 @@ def steady_streams() -> None:
             if os.open(os.devnull, os.O_RDWR) != number:  # the lowest that is free, which is this one
                 continue
         if getattr(sys, name) is None:
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -44,7 +45,7 @@ def surroundings(suite: Path | None = None, **changes: str | None) -> dict[str, 
 
 
 def run(
-    *arguments: str | Path, suite: Path | None = None, before: str = "", after: str = "", **changes: str | None
+    *arguments: str | Path, suite: Path | None = None, before: str = "", after: str = "", **changes: Any
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end; `before` and `after` are what a shell has around it."""
     shell = f'{before} "$@" {after}' if after or before else '"$@"'

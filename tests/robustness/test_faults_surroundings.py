@@ -77,7 +77,10 @@ def test_a_working_directory_that_is_gone_is_told(tmp_path: Path, command: str) 
 
 CHROMIUMS = {
     "Chromium crashes": ("kill -SEGV $$", "failed with code -11"),
-    "Chromium prints rubbish": ('for a; do case $a in --print-to-pdf=*) echo x > "${a#*=}";; esac; done', "without one"),
+    "Chromium prints rubbish": (
+        'for a; do case $a in --print-to-pdf=*) echo x > "${a#*=}";; esac; done',
+        "without one",
+    ),
     "Chromium fails": ("echo no display >&2; exit 3", "no display"),
 }
 
