@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
-ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+ASCII: dict[str, Any] = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 
 
 @pytest.mark.parametrize("command", ["summary", "new", "corpus"])
@@ -52,7 +53,7 @@ def test_a_terminal_that_knows_few_characters_gets_all_words(story: Path) -> Non
     assert "“hard”" in "".join(sentence["text"] for sentence in found["sentences"])
 
 
-SURROUNDINGS: dict[str, dict[str, str | None]] = {
+SURROUNDINGS: dict[str, dict[str, Any]] = {
     "no HOME and no USER": {"HOME": None, "USER": None, "LOGNAME": None},
     "a HOME and a TMPDIR that are not there": {"HOME": "/nonexistent/home", "TMPDIR": "/nonexistent/tmp"},
     "a dumb terminal of one column": {"TERM": "dumb", "COLUMNS": "1"},
