@@ -35,6 +35,6 @@ if __name__ == "__main__":
     from newslib.cli import main
 
     if "SMALL_SUITE" in os.environ:
-        press._Press.load = _nothing  # type: ignore[method-assign]
+        press._Press.load = _nothing  # type: ignore[method-assign,assignment]
         sys.modules["newslib.display.page"] = SimpleNamespace(page=_page)  # type: ignore[assignment]
     sys.exit(main())
