@@ -8,16 +8,17 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from newslib.arguments import Parser, add_versions, setting, unknown
 from newslib.corpus import command as corpus
 from newslib.display.plain import visible
-from newslib.errors import CorpusError, InputError, NewslibError, ReadError, ReportError
+from newslib.errors import CorpusError, InputError, NewslibError, OutputError, ReadError, ReportError
 from newslib.interrupting import ended_like_an_interrupt
 from newslib.lab import lab_command
-from newslib.output import accept_everything, nowhere, print_json
+from newslib.streams import finish, let_go, print_json, steady_streams
 
 TRACEBACK = "NEWSLIB_TRACEBACK"
 METHODS = "tfidf, centroid, lexrank, textrank, pacsum, lsa, sumbasic, klsum, luhn, lead, random, longest, oracle"
@@ -29,37 +30,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        The exit code: 0 done; 1 a report or a run failed; 2 the input does not fit; 3 a fault of newslib itself; 130
-        interrupted. Whatever it is not 0 for is told in one line on stderr, and what was there before stays.
+        The exit code: 0 done; 1 a report or a run failed, or something of this machine did; 2 the input does not fit; 3
+        a fault of newslib itself; 130 interrupted. Whatever it is not 0 for is told in one line on stderr, and what was
+        there before stays.
     """
-    accept_everything()
-    parser = _parser()
-    options, rest = parser.parse_known_args(arguments)
-    if rest and not getattr(options, "passes_on", False):
-        parser.error(unknown(rest, parser, options.command))
+    steady_streams()
     try:
-        code = int(options.run(options, rest))
-        sys.stdout.flush()
+        code = _run(arguments)
+        finish()
         return code
     except NewslibError as error:
-        print(f"newslib: {visible(str(error))}", file=sys.stderr)
-        return 1 if isinstance(error, ReportError | CorpusError) else 2
+        let_go()
+        return _say(str(error), 1 if isinstance(error, ReportError | CorpusError | OutputError) else 2)
     except KeyboardInterrupt:
-        print("newslib: interrupted; what was there before is still there", file=sys.stderr)
-        return 130
+        return _say("interrupted; what was there before is still there", 130)
     except BrokenPipeError:  # the reader of a pipe went away, as `head` does
-        sys.stderr.close()
+        let_go()
         return 0
     except OSError as error:
-        print(f"newslib: cannot write what was asked for: {error.strerror or error}", file=sys.stderr)
-        sys.stdout = nowhere()  # what is left of it is not tried again at the end
-        return 1
+        let_go()
+        return _say(f"{error.strerror or error}" + (f": {error.filename!r}" if error.filename else ""), 1)
+    except MemoryError:
+        return _say("expected more memory than there is; what was there before is still there", 1)
+    except ImportError as error:
+        return _say(f"{error}; `newslib doctor` says what is missing", 1)
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise
-        what = visible(f"{type(error).__name__}: {error}")
-        print(f"newslib: a fault of newslib itself: {what}. With {TRACEBACK}=1 it says where", file=sys.stderr)
-        return 3
+        fault = f"{type(error).__name__}: {error}"
+        return _say(f"a fault of newslib itself: {fault}. With {TRACEBACK}=1 it says where", 3)
+
+
+def _say(what: str, code: int) -> int:
+    with suppress(OSError):  # nobody can be told
+        print(f"newslib: {visible(what)}", file=sys.stderr)
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    parser = _parser()
+    try:
+        options, rest = parser.parse_known_args(arguments)
+    except SystemExit:  # the help was asked for, or the arguments do not fit
+        finish()
+        raise
+    if rest and not getattr(options, "passes_on", False):
+        parser.error(unknown(rest, parser, options.command))
+    return int(options.run(options, rest))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -27,6 +27,10 @@ class CorpusError(NewslibError):
     """A run over many stories cannot go on; what is done stays, and the same call goes on from there."""
 
 
+class OutputError(NewslibError):
+    """What a command prints cannot be written where it goes."""
+
+
 def require_whole(value: object, what: str, least: int = 1) -> int:
     """Give `value` back where it is a whole number, not below `least`; else raise an `InputError`.
 

@@ -72,7 +72,7 @@ def _what_is_no_notebook(path: Path) -> Iterator[None]:
         raise
     except Exception as error:  # nbformat, its schema and papermill have kinds of their own
         why = next(iter(str(error).splitlines()), "") or type(error).__name__
-        raise ReportError(f"{path.name}: expected a notebook; {why[:200]}") from error
+        raise ReportError(f"{path.name}: expected a notebook of format 4; {why[:200]}") from error
 
 
 def leaving_out(notebook: NotebookNode, tag: str) -> NotebookNode:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from newslib.chromium import write_pdf
 from newslib.display.page_made import Made
-from newslib.errors import InputError, NewslibError
+from newslib.errors import InputError, NewslibError, ReportError
 from newslib.notebook_files import SUITE_ONLY, reported
 from newslib.provenance import REPORT, fingerprint, input_of, is_current, versions, write_record
 from newslib.reading.story import Story, read_story
@@ -118,6 +118,9 @@ async def make_all(
                 outcome = Outcome(source, folder, await _make(source, folder, press, tell, force, pdf))
             except NewslibError as error:
                 outcome = Outcome(source, folder, "failed", error)
+            except OSError as error:  # of the story's file, which may vanish while it is read
+                why = ReportError(f"{str(source.path)!r}: {error.strerror or error}")
+                outcome = Outcome(source, folder, "failed", why)
         finished(outcome)
         return outcome
 

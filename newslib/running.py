@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 from newslib.display.pictures import Easel
 from newslib.display.vega import PICTURES, is_chart
 from newslib.errors import ReportError
+from newslib.interrupting import asked_once
 from newslib.kernels import Nursery, transport
 from newslib.notebook_files import (
     clean,
@@ -210,9 +211,39 @@ def in_loop(work: Coroutine[Any, Any, Result]) -> Result:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(work)
+        return _in_new_loop(work)
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, work).result()
+
+
+def _in_new_loop(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run to the end; a request to end cancels the work, which then puts things in order."""
+    asked = False
+
+    async def heeding() -> Result:
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        # nbclient would answer signals itself, by taking the kernel from under the notebook that it waits for.
+        loop.add_signal_handler = loop.remove_signal_handler = _refuse  # type: ignore[method-assign,assignment]
+
+        def end() -> None:
+            nonlocal asked
+            asked = True
+            if task is not None:
+                loop.call_soon_threadsafe(task.cancel)
+
+        with asked_once(end):
+            return await work
+
+    try:
+        return asyncio.run(heeding())
+    except asyncio.CancelledError:
+        if asked:
+            raise KeyboardInterrupt from None
+        raise
+
+
+def _refuse(*_: object) -> bool:
+    raise RuntimeError("signals are heeded elsewhere")  # which nbclient takes for an answer
 
 
 def _failure(notebook: NotebookNode) -> str | None:

@@ -45,10 +45,9 @@ def put_in_place(target: Path, mark: str) -> Iterator[Path]:
             target = target.resolve()  # what it leads to is made anew, and it still leads there
         target.parent.mkdir(parents=True, exist_ok=True)
         _clear_leftovers(target)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", suffix=_DRAFT, dir=target.parent))
+        draft, held = _held_draft(target)
     except OSError as error:
         raise ReportError(f"cannot write to {str(target.parent)!r}: {error.strerror or error}") from error
-    held = _hold(draft)
     try:
         yield draft
         draft.chmod(0o755)  # mkdtemp makes it private; it is there to be handed on
@@ -84,6 +83,18 @@ def write_whole(path: Path, content: str | bytes) -> None:
             raise
     except OSError as error:
         raise ReportError(f"cannot write {str(path)!r}: {error.strerror or error}") from error
+
+
+def _held_draft(target: Path) -> tuple[Path, int | None]:
+    """A new folder to write in, held where that can be."""
+    while True:
+        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", suffix=_DRAFT, dir=target.parent))
+        held = _hold(draft)
+        # Before it is held, another process may take it for a leftover and clear it away.
+        if draft.is_dir():
+            return draft, held
+        if held is not None:
+            os.close(held)
 
 
 def _swap(draft: Path, target: Path) -> None:
