@@ -2,7 +2,7 @@ r"""How alike the sentences of two versions are, and which belongs to which: arr
 
 The likeness of two sentences is the mean of two cosines of TF-IDF weights (`newslib.analysis.tfidf`), both versions
 of a story weighed in one space: of their stems, which asks for the same words, and of their runs of three letters,
-which "Russian" and "Russia" share (`newslib.analysis.forms`).
+which "Russian" and "Russia" share (`newslib.analysis.forms`). A sentence without a content word is 1 like the same one.
 
 On one topic everything is somewhat like everything. What "somewhat" is, the story tells itself: two sentences of A
 tell different things, so their likeness is what topic and style alone bring about. A sentence of B is linked to the
@@ -88,7 +88,7 @@ class Links:
 
 def pair_up(batch: Batch, in_b: Bools) -> Pairs:
     """Compare the versions of every story of a batch; `in_b` says which sentences are of version B."""
-    return pair_up_some(features(batch), in_b, np.ones(len(in_b), dtype=bool))
+    return pair_up_some(features(batch), in_b, np.ones(len(in_b), dtype=bool), bare_sentences(batch))
 
 
 def features(batch: Batch) -> Spaces:
@@ -96,7 +96,20 @@ def features(batch: Batch) -> Spaces:
     return Spaces(stems_and_letters(batch), batch.text)
 
 
-def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools) -> Pairs:
+def bare_sentences(batch: Batch) -> Ints:
+    """A number for each sentence without a content word ("No."), one for those of the same words and marks; else -1.
+
+    Such a sentence has no stem to be compared by, and still it is all like itself.
+    """
+    found = np.full(len(batch.words), -1)
+    bare = np.flatnonzero(np.diff(batch.pointers) == 0)
+    known: dict[bytes, int] = {}
+    for i, start, stop in zip(bare.tolist(), batch.edges[bare].tolist(), batch.edges[bare + 1].tolist(), strict=True):
+        found[i] = known.setdefault(batch.pieces[start:stop].tobytes(), len(known))
+    return found
+
+
+def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools, bare: Ints) -> Pairs:
     """Compare the versions of stories, some of their sentences only, as if there were no others.
 
     Parameters
@@ -105,6 +118,8 @@ def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools) -> Pairs:
         As `features` gives them.
     in_b, some : ndarray, shape (n_sentences,)
         Whether a sentence is of version B, and whether it is one of those.
+    bare : ndarray, shape (n_sentences,)
+        As `bare_sentences` gives them.
     """
     text, in_b = spaces.text, some & in_b
     a, b = np.flatnonzero(some & ~in_b), np.flatnonzero(in_b)
@@ -120,8 +135,9 @@ def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools) -> Pairs:
     found = np.zeros(int(width.sum()))
     across = np.flatnonzero(in_b[right])
     found[before[left[across]] + before[right[across]]] = likeness[across]
-    of_a = a[ranges(first[text[b]], width)]
-    return Pairs(np.repeat(b, width), of_a, found, _counterpart(*chance, text, judges))
+    of_a, of_b = a[ranges(first[text[b]], width)], np.repeat(b, width)
+    found[(bare[of_b] >= 0) & (bare[of_b] == bare[of_a])] = 1.0
+    return Pairs(of_b, of_a, found, _counterpart(*chance, text, judges))
 
 
 def _judges(a: Ints, text: Ints, count: Ints) -> Bools:

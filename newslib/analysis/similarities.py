@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.analysis.likeness import Links, Pairs, features, link, pair_up_some
+from newslib.analysis.likeness import Links, Pairs, bare_sentences, features, link, pair_up_some
 from newslib.analysis.measures import MEASURES
 from newslib.analysis.sides import shares
 from newslib.analysis.versions_many import ManyVersions
@@ -125,7 +125,7 @@ def _versions(part: _Part) -> ManyVersions:
 
 def _linked(part: _Part, spaces: Spaces, some: Bools) -> tuple[Pairs, Links]:
     """The pairs and the links of some of the sentences."""
-    pairs = pair_up_some(spaces, part.in_b, some)
+    pairs = pair_up_some(spaces, part.in_b, some, bare_sentences(part.batch))
     return pairs, link(pairs, part.batch.text, part.in_b, part.batch.block - part.batch.block[0], some)
 
 

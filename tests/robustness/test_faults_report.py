@@ -175,7 +175,8 @@ def test_asked_to_end_it_says_so_and_cleans_up(room: Path, numbers: tuple[str, .
         process.send_signal(getattr(signal, number))
         time.sleep(0.05)
     _, said = process.communicate(timeout=60)
-    assert process.returncode == 130, said
+    # a second request may come when all is in order, and nothing heeds it any more
+    assert process.returncode in ((130,) if len(numbers) == 1 else (130, -signal.SIGINT)), said
     assert [line for line in said.splitlines() if "newslib: interrupted" in line]
     assert "Traceback" not in said
     assert gone(mark), alive(mark)

@@ -116,6 +116,27 @@ def test_a_text_told_twice_in_the_same_words_is_all_alike(told_once: Story) -> N
     assert set(align(sentence_table(story))["relation"]) == {"verbatim"}
 
 
+@settings(max_examples=25)
+@given(texts(4))
+@example("over.Then")
+@example("“No.” The. !!! ?")
+@example("\x00")
+def test_any_text_is_all_like_itself(text: str) -> None:
+    story = of_halves(text, text)
+    table = similarity(story).set_index("measure")
+    # Runs are counted from six words on, and are words, not shares.
+    values = table["value"].drop(["longest shared run (words)", "B's words in shared passages"], errors="ignore")
+    assert values.dropna().to_numpy(float) == pytest.approx(1.0)
+    assert set(align(sentence_table(story))["relation"]) <= {"verbatim"}
+
+
+@settings(max_examples=5)
+@given(texts(3))
+@example("\x00 !!! ?")
+def test_nothing_differs_between_any_text_and_itself(text: str) -> None:
+    assert not set(claim_ledger(of_halves(text, text))["status"]) & {"changed", "possible", "only_a", "only_b"}
+
+
 def test_nothing_differs_between_a_text_and_itself(told_once: Story) -> None:
     found = claim_ledger(of_halves(told_once.text, told_once.text))
     assert len(found) > 0
