@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+import unicodedata
 from typing import Final
 
 from newslib.errors import OutputError
@@ -32,9 +33,15 @@ def steady_streams() -> None:
 
 
 def print_json(what: object) -> None:
-    """Print JSON on lines; only where any character can be printed do those beyond ASCII stand as they are."""
+    """Print JSON on lines.
+
+    Characters beyond ASCII stand as they are where any can be printed, but for those that could command a terminal or
+    are not seen: they are written as numbers, as JSON allows.
+    """
     every = (getattr(sys.stdout, "encoding", None) or "ascii").lower().startswith("utf")
-    print(json.dumps(what, ensure_ascii=not every, indent=1))
+    lines = json.dumps(what, ensure_ascii=not every, indent=1)
+    unseen = {c for c in set(lines) if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")}
+    print(lines.translate({ord(c): json.dumps(c)[1:-1] for c in unseen}))
 
 
 def finish() -> None:
