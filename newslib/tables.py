@@ -20,6 +20,9 @@ BOOL = pd.BooleanDtype()
 
 Columns = Mapping[str, Any]
 
+# What stands between two dollar signs of a story is no formula: whatever shows a table leaves it as it is.
+pd.options.display.html.use_mathjax = False
+
 
 def make_table(columns: Columns, rows: Iterable[Sequence[Any]] = ()) -> DataFrame:
     """A table with these columns and types, from rows of values in the same order (none give an empty table)."""

@@ -56,7 +56,8 @@ _ID: Final = re.compile(r'(<(?:h[1-6]|div)\b[^>]*?) id="[^"]*"')
 _ANCHOR: Final = re.compile(r'<a class="anchor-link"[^>]*>[^<]*</a>')
 _HEADING: Final = re.compile(r"(</?h)([1-5])\b")
 _FRAME: Final = re.compile(
-    r'(?:<div>\s*<style scoped(?:="")?>.*?</style>\s*)?<table border="1" class="dataframe">(.*?)</table>', re.DOTALL
+    r'(?:<div>\s*<style scoped(?:="")?>.*?</style>\s*)?<table border="1" class="dataframe\b[^"]*">(.*?)</table>',
+    re.DOTALL,
 )
 _HEAD: Final = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 _TH: Final = re.compile(r"<th(?=[ >])")
