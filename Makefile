@@ -6,6 +6,7 @@
 # make semantic              install the extra that compares meanings, a small neural encoder
 # make extras                install what reads .docx files; voila, which shows the explorer without JupyterLab; and Dask
 # make robustness            try all that newslib must withstand, and write the counts into docs/robustness.md
+# make fuzz [SECONDS=60]     look for inputs that break what parses, so long for each target (Linux)
 # make audit                 ask whether a weakness is known in what the locks name; needs the network
 # make dependencies          write docs/dependencies.md: every package of the locks, with its licence
 # make lock                  resolve the dependencies again
@@ -18,7 +19,7 @@ BENCH := $(VENV)-bench
 AUDIT := $(VENV)-audit
 ALL := $(VENV)-all
 LOCKS := requirements.txt requirements-test.txt requirements-semantic.txt requirements-extras.txt \
-	benchmarks/requirements.txt requirements-audit.txt .ci/requirements.txt $(wildcard tests/fuzzing/requirements.txt)
+	benchmarks/requirements.txt requirements-audit.txt .ci/requirements.txt tests/fuzzing/requirements.txt
 UV := $(shell command -v uv 2>/dev/null)
 ifdef UV
 create = uv venv --quiet --allow-existing --python ">=3.11,<3.14" "$(VENV)"
@@ -28,7 +29,7 @@ create = python3 -m venv "$(VENV)"
 install = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: report lab test check notebooks bench semantic extras lock install-test audit dependencies robustness
+.PHONY: report lab test check notebooks bench semantic extras lock install-test audit dependencies robustness fuzz
 report: $(VENV)/.ready
 	"$(BIN)/newslib" report "$(STORY)"
 
@@ -42,6 +43,12 @@ check: $(VENV)/.ready-test
 	"$(BIN)/ruff" format --check .
 	"$(BIN)/ruff" check .
 	"$(BIN)/mypy"
+
+fuzz: $(VENV)/.ready-test
+	$(install) --require-hashes -r tests/fuzzing/requirements.txt
+	for target in bytes page archive document markdown story facts pair; do \
+		"$(BIN)/python" -m tests.fuzzing $$target --seconds $(or $(SECONDS),60) || exit 1; \
+	done
 
 robustness: $(VENV)/.ready-test
 	"$(BIN)/python" -m tests.robustness
@@ -82,6 +89,8 @@ lock:
 		--no-emit-index-url --no-emit-find-links --group ci -c requirements.txt -o .ci/requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --group audit -c requirements.txt -o requirements-audit.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --group fuzz -c requirements.txt -o tests/fuzzing/requirements.txt
 
 audit: $(AUDIT)/.ready
 	for lock in $(LOCKS); do \

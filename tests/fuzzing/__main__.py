@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import html
 import sys
 from pathlib import Path
 
@@ -28,6 +29,20 @@ WORDS = [
 ]
 
 
+def seed(target: str, raw: bytes) -> bytes:
+    """A story as a target's format has it."""
+    paragraphs = raw.decode("utf-8", "ignore").split("\n\n")
+    body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
+    page = f"<!DOCTYPE html><html><head><title>x</title></head><body><article>{body}</article></body></html>"
+    archive = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+        f"Content-Type: text/html; charset=utf-8\r\n\r\n{page}\r\n--b--\r\n"
+    )
+    runs = "".join(f"<w:p><w:r><w:t>{html.escape(paragraph)}</w:t></w:r></w:p>" for paragraph in paragraphs)
+    halves = f"{paragraphs[0]}\n=====\n{paragraphs[-1]}"
+    return {"page": page, "archive": archive, "document": runs, "pair": halves}.get(target, raw.decode()).encode()
+
+
 def main() -> None:
     """Read the command line and fuzz."""
     with atheris.instrument_imports(include=["newslib"]):
@@ -39,8 +54,10 @@ def main() -> None:
     options = parser.parse_args()
     corpus = options.into / options.target
     corpus.mkdir(parents=True, exist_ok=True)
-    for seed in SEEDS:
-        (corpus / seed.name).write_bytes(seed.read_bytes()[:4000])
+    for story in SEEDS:
+        (corpus / story.name).write_bytes(
+            seed(options.target, story.read_bytes()[:2500].decode("utf-8", "ignore").encode())
+        )
     words = options.into / "words.dict"
     words.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n' for word in WORDS))
     limits = [f"-max_total_time={options.seconds}", "-max_len=4096", "-timeout=20", f"-dict={words}"]

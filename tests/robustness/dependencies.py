@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.robustness.locks import LOCKS, asked, locked
 
 PAGE = ROOT / "docs" / "dependencies.md"
-SHORT = dict(zip(LOCKS, ["run", "test", "semantic", "extras", "bench", "audit", "ci"], strict=True))
+SHORT = dict(zip(LOCKS, ["run", "test", "semantic", "extras", "bench", "audit", "ci", "fuzz"], strict=True))
 COPYLEFT = re.compile(r"\b(?:A?GPL|LGPL|MPL|EPL|CDDL|EUPL)|Mozilla|General Public", re.IGNORECASE)
 START, END = "<!-- packages -->", "<!-- /packages -->"
 KNOWN = {

@@ -21,6 +21,7 @@ LOCKS: Final = {
     "benchmarks/requirements.txt": ("group bench",),
     "requirements-audit.txt": ("group audit",),
     ".ci/requirements.txt": ("group ci",),
+    "tests/fuzzing/requirements.txt": ("group fuzz",),
 }
 
 
