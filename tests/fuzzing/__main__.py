@@ -29,9 +29,9 @@ WORDS = [
 ]
 
 
-def seed(target: str, raw: bytes) -> bytes:
+def seed(target: str, text: str) -> bytes:
     """A story as a target's format has it."""
-    paragraphs = raw.decode("utf-8", "ignore").split("\n\n")
+    paragraphs = text.split("\n\n")
     body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
     page = f"<!DOCTYPE html><html><head><title>x</title></head><body><article>{body}</article></body></html>"
     archive = (
@@ -40,7 +40,7 @@ def seed(target: str, raw: bytes) -> bytes:
     )
     runs = "".join(f"<w:p><w:r><w:t>{html.escape(paragraph)}</w:t></w:r></w:p>" for paragraph in paragraphs)
     halves = f"{paragraphs[0]}\n=====\n{paragraphs[-1]}"
-    return {"page": page, "archive": archive, "document": runs, "pair": halves}.get(target, raw.decode()).encode()
+    return {"page": page, "archive": archive, "document": runs, "pair": halves}.get(target, text).encode()
 
 
 def main() -> None:

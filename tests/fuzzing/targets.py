@@ -29,8 +29,9 @@ def _readable(ending: str) -> Target:
 
 
 def _document(raw: bytes) -> None:
-    """The same of a document whose paragraphs are these bytes: what a zip's own sums would give away comes through."""
-    _readable(".docx")(replaced(raw.decode("utf-8", "replace")))
+    """The same of a document whose paragraphs are these bytes: a zip's own sums would give a changed one away."""
+    root = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    _readable(".docx")(replaced(f"{root}{raw.decode('utf-8', 'replace')}</w:body></w:document>"))
 
 
 def _text(raw: bytes) -> str:
