@@ -55,9 +55,7 @@ def main() -> None:
     corpus = options.into / options.target
     corpus.mkdir(parents=True, exist_ok=True)
     for story in SEEDS:
-        (corpus / story.name).write_bytes(
-            seed(options.target, story.read_bytes()[:2500].decode("utf-8", "ignore").encode())
-        )
+        (corpus / story.name).write_bytes(seed(options.target, story.read_text(encoding="utf-8")[:2500]))
     words = options.into / "words.dict"
     words.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n' for word in WORDS))
     limits = [f"-max_total_time={options.seconds}", "-max_len=4096", "-timeout=20", f"-dict={words}"]
