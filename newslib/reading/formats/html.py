@@ -54,7 +54,7 @@ def _in_encoding(called: str | None, raw: bytes, text: str) -> str:
         if _NO_PAGES.search(encoding):
             return text
         return raw.decode(_WIDER.get(encoding, encoding), "replace" if encoding in _WIDER else "strict")
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # no such encoding, no name of one, or bytes that are not in it
         return text
 
 
@@ -86,11 +86,15 @@ def text_of_archive(raw: bytes, name: str) -> str:
     from newslib.reading.formats.decoding import decoded
 
     empty: ReadError | None = None
-    for part in message_from_bytes(raw, policy=policy.compat32).walk():
+    try:
+        parts = list(message_from_bytes(raw, policy=policy.compat32).walk())
+    except RecursionError as error:
+        raise ReadError(f"{name!r}: expected a saved web page; its parts lie too deep in one another") from error
+    for part in parts:
         content = part.get_payload(decode=True) if part.get_content_type() in _PAGE_TYPES else None
         if isinstance(content, bytes):
-            text = declared(content, decoded(content, name))
             try:
+                text = declared(content, decoded(content, name))
                 return text_of_page(_in_encoding(part.get_content_charset(), content, text), name)
             except ReadError as error:  # a frame of advertisements may come first
                 empty = empty or error

@@ -118,7 +118,7 @@ def test_a_page_may_say_it_in_the_declaration_of_xml() -> None:
 
 @pytest.mark.parametrize(
     "said", ["undefined", "unicode_escape", "raw-unicode-escape", "zlib", "hex", "rot13", "idna", "utf-7", "utf-16",
-             "punycode", "no-such-thing"],
+             "punycode", "no-such-thing", "a b"],
 )  # fmt: skip
 def test_what_is_no_encoding_of_pages_is_not_believed(said: str) -> None:
     assert "<p>café \\u0041 +AEE-</p>" in page(said, "cp1252", "café \\u0041 +AEE-")

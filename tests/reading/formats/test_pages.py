@@ -219,3 +219,26 @@ def test_plain_text_of_our_stories_is_kept_to_the_last_byte() -> None:
     for path in stories().dropna(subset=["version"])["path"]:
         with open(path, "rb") as file:
             assert read_text(path).encode() == file.read()
+
+
+def archive(charset: str, content: bytes) -> bytes:
+    """A saved page with one part whose heading says this charset."""
+    kind = f'Content-Type: text/html; charset="{charset}"\r\n\r\n'
+    return f"Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\n{kind}".encode() + content + b"\r\n--b--\r\n"
+
+
+@pytest.mark.parametrize("charset", ["a\0b", "a b", "=?x?q?=00?=", "\u202e", "zlib"])
+def test_a_charset_that_is_no_name_is_not_believed(charset: str) -> None:
+    assert "café" in text_from_bytes(archive(charset, "<p>Rain fell in the café.</p>".encode("cp1252")), "a.mhtml")
+
+
+def test_parts_in_parts_are_gone_through_to_any_depth_or_told() -> None:
+    raw = "".join(f"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n" for i in range(3000)).encode()
+    with pytest.raises(ReadError, match="expected a saved web page"):
+        text_from_bytes(raw, "a.mhtml")
+
+
+def test_a_part_that_is_no_text_does_not_hide_the_next() -> None:
+    raw = archive("utf-8", b"\x00\x01" * 50).removesuffix(b"--b--\r\n")
+    raw += b"--b\r\nContent-Type: text/html\r\n\r\n<p>Rain fell all day.</p>\r\n--b--\r\n"
+    assert text_from_bytes(raw, "a.mhtml") == "Rain fell all day.\n"
