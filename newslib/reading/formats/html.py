@@ -101,12 +101,16 @@ def text_of_archive(raw: bytes, name: str) -> str:
     raise empty or ReadError(f"{name!r}: expected a saved web page; there is none in it")
 
 
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")  # characters that a browser does not show
+
+
 def _tree(page: str) -> Any:
     """The page as elements; None where there are none."""
     from lxml import etree, html
 
     # A parser of HTML knows no entities but its own, and drops what is nested too deep.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    page = _NO_XML.sub("", page)  # lxml would read them, and then refuse to move them
     try:
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newslib import ReadError, read_story, stories
@@ -162,6 +162,7 @@ PIECES = st.recursive(
 
 
 @given(PIECES)
+@example("<div class=''><<div class='share'></div>\x01</div>")
 def test_any_page_is_a_text_of_blocks_or_an_error(body: str) -> None:
     try:
         text = text_from_bytes(f"<!doctype html><body>{body}".encode(), "a.html")
