@@ -166,7 +166,8 @@ def _of_wording(material: _Material, others: list[Claim]) -> Iterator[Finding]:
     yield from match_objects(pairs, others)
     for a, b, relation in _rows(material.alignment, "a_sentence", "b_sentence", "relation"):
         number = b if relation == "added" else a
-        if relation in ("added", "dropped") and material.places[number][1] == "paragraph":
+        alone = relation in ("added", "dropped") and lines[number].words  # what has no word claims nothing
+        if alone and material.places[number][1] == "paragraph":
             at, text = material.texts[number]
             words = first_words(text)
             claim = Claim(lines[number].half, number, at, at + len(words), words, "wording", text)

@@ -17,7 +17,7 @@ from newslib.analysis.methods import Method, method_named
 from newslib.analysis.reasons import reasons
 from newslib.analysis.scores import score
 from newslib.arrays import begins, lengths, totals
-from newslib.errors import InputError
+from newslib.errors import InputError, require_characters
 from newslib.reading.article import lines_of
 from newslib.reading.batch import Batch, batch_blocks
 from newslib.reading.quotations import shared_quotations
@@ -169,6 +169,7 @@ def summarize_texts(texts: Sequence[str], n: int = 3, *, method: str = "tfidf", 
     for text in texts:
         if not isinstance(text, str):
             raise InputError(f"texts must be a sequence of strings; got {type(text).__name__} in it")
+        require_characters(text, "a text")
     length, parts = Length(n), method_named(method)
     result: list[list[str]] = [[] for _ in texts]
     for first in range(0, len(texts), TEXTS_AT_ONCE):

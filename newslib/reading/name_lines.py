@@ -36,15 +36,17 @@ def credited(text: str) -> Iterator[Span]:
 # --- results
 
 _NAME = rf"{CAPITALISED_WORD}(?:\s{CAPITALISED_WORD}){{0,3}}"
+_FIRST = r"(?<![\w-])"  # else each part of a long word with hyphens is tried, which takes the square of its length
 _STANDING = re.compile(rf"({_NAME})(?:\s[.+\-]?\d[\d.:\-]*){{2,}}\s*$")
 _SCORE = re.compile(rf"({_NAME})\s\d{{1,3}}\s(?:[,-]\s)?({_NAME})\s\d{{1,3}}(?!\S)")
 _FIXTURE = re.compile(rf"({_NAME})\s(?i:at|v|vs)\.?\s({_NAME})\s*$")
 _PART = re.compile(r"\s*[:;]\s+")
 _POINTS = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 _BEAT = re.compile(
-    rf"({_NAME})\s(?:beat|defeated|edged|thrashed|routed|held|downed|blanked|drew with|lost to|won at)\s({_NAME})"
+    rf"{_FIRST}({_NAME})"
+    rf"\s(?:beat|defeated|edged|thrashed|routed|held|downed|blanked|drew with|lost to|won at)\s({_NAME})"
 )
-_OF_COUNTRY = re.compile(rf"({CAPITALISED_WORD}(?:\s{CAPITALISED_WORD}){{1,3}})\s?\(\s?({_NAME})\s?\)")
+_OF_COUNTRY = re.compile(rf"{_FIRST}({CAPITALISED_WORD}(?:\s{CAPITALISED_WORD}){{1,3}})\s?\(\s?({_NAME})\s?\)")
 
 
 def results(text: str) -> Iterator[Span]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newslib import (
@@ -18,9 +22,13 @@ from newslib import (
     near_duplicates,
     sentence_similarity,
     sentence_table,
+    shared_passages,
     similarity,
     summarize_texts,
 )
+from newslib.corpus.rows import Row, rows_of
+from newslib.corpus.settings import checked_settings
+from newslib.corpus.sources import plan
 from newslib.reading.formats import text_from_bytes
 from newslib.reading.many import read_many
 from tests.robustness.hostile import lines, texts
@@ -192,3 +200,44 @@ def told(read: Callable[[], str]) -> str:
 def test_half_of_a_character_is_told_with_its_place(read: Callable[[str], object]) -> None:
     with pytest.raises(InputError, match=r"whole characters; got half of one at 2: '\\ud800'"):
         read("ab\ud800")
+
+
+def test_half_of_a_character_in_one_of_many_texts_is_told() -> None:
+    with pytest.raises(InputError, match=r"a text needs whole characters; got half of one at 4: '\\udfff'"):
+        summarize_texts(["Rain fell.", "Rain\udfff"])
+
+
+@settings(max_examples=20)
+@given(texts(), texts())
+def test_what_is_shared_is_shared_from_either_side(a: str, b: str) -> None:
+    one, other = (shared_passages(sentence_table(of_halves(*pair))) for pair in ((a, b), (b, a)))
+    assert one["words"].sum() == other["words"].sum()
+
+
+def in_json(text: str) -> bytes:
+    return json.dumps({"text": text, "id": text}).encode()
+
+
+def in_csv(text: str) -> bytes:
+    line = io.StringIO()
+    csv.writer(line).writerow([text, text])
+    return line.getvalue().removesuffix("\r\n").encode("utf-8", "replace")
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+@pytest.mark.parametrize(
+    ("ending", "head", "made"),
+    [("jsonl", b'{"text": "Rain fell."}', in_json), ("csv", b"text,id\nRain fell.,1", in_csv)],
+)
+def test_each_row_of_a_table_is_a_story_or_says_why_it_is_none(
+    tmp_path: Path, ending: str, head: bytes, made: Callable[[str], bytes], data: st.DataObject
+) -> None:
+    odd = st.binary(max_size=40).map(lambda raw: raw.translate(None, b'\r\n"'))
+    rows = data.draw(st.lists(odd | texts(4).map(made), max_size=6))
+    file = tmp_path / f"many.{ending}"
+    file.write_bytes(b"".join(row + b"\n" for row in [head, *rows]))
+    found = [row for part in plan(file, checked_settings(rows=2)).parts for row in rows_of(part)]
+    assert [row.row for row in found] == list(range(len(found)))
+    assert len(found) == len(rows) + 1
+    assert all(row.text.strip() if isinstance(row, Row) else row.reason for row in found)
