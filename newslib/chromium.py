@@ -86,11 +86,18 @@ def write_pdf(page: str | os.PathLike[str], pdf: str | os.PathLike[str]) -> None
     """
     command = require_chromium()
     target = Path(pdf)
+    try:
+        _print(command, Path(page), target)
+    except OSError as error:
+        raise ReportError(f"cannot write {str(target)!r}: {error.strerror or error}") from error
+
+
+def _print(command: str, page: Path, target: Path) -> None:
     # aside, but in the same folder, so that putting it in place is one step
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as aside:
         made = Path(aside) / "page.pdf"
         still = Path(aside) / "page.html"
-        still.write_text(_still(Path(page).read_text(encoding="utf-8")), encoding="utf-8")
+        still.write_text(_still(page.read_text(encoding="utf-8")), encoding="utf-8")
         _run([command, *_flags(Path(aside) / "profile"), f"--print-to-pdf={made.resolve()}", still.resolve().as_uri()])
         if not made.is_file() or not made.read_bytes().startswith(b"%PDF"):
             raise ReportError(f"expected {command!r} to print a PDF; it ended without one")

@@ -63,7 +63,7 @@ def new_folder(
     target = Path(into) if into is not None else Path(folder_name(source.path.stem))
     if target.exists():
         raise InputError(f"expected {str(target)!r} to be free; it is there already. Name another folder with --into")
-    with put_in_place(target, README) as draft:
+    with put_in_place(target, README, free=True) as draft:
         values: dict[str, Any] = {"story_path": copy_story(source.path, draft)}
         if source.other is not None:
             values["other_path"] = copy_story(source.other, draft)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from newslib import quick_imports
 from newslib.errors import NewslibError, ReportError, require_known
+from newslib.swapping import write_whole
 
 with quick_imports.without(quick_imports.ADDRESS_GRAMMAR):
     import nbformat
@@ -156,5 +157,5 @@ def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
 
 
 def write_notebook(notebook: NotebookNode, path: Path) -> None:
-    """Write a notebook with a line break at its end."""
-    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+    """Write a notebook with a line break at its end; what was there before stays until the new one is whole."""
+    write_whole(path, nbformat.writes(notebook) + "\n")

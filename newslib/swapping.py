@@ -22,7 +22,7 @@ _EXCHANGE: Final = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 
 
 @contextmanager
-def put_in_place(target: Path, mark: str) -> Iterator[Path]:
+def put_in_place(target: Path, mark: str, *, free: bool = False) -> Iterator[Path]:
     """A folder to write in, which becomes `target` if all goes well and vanishes if not.
 
     What stands at `target` stays there, whole, until the new folder takes its place, whenever this process ends.
@@ -32,11 +32,13 @@ def put_in_place(target: Path, mark: str) -> Iterator[Path]:
     target : Path
     mark : str
         A file that every such folder has: a folder without it is something else, and is left alone.
+    free : bool, default=False
+        Whether `target` must be free, also of what another process puts there meanwhile.
 
     Raises
     ------
     InputError
-        Where `target` is something else.
+        Where `target` is something else, or is to be free and is not.
     ReportError
         Where the folder cannot be written.
     """
@@ -53,7 +55,9 @@ def put_in_place(target: Path, mark: str) -> Iterator[Path]:
         draft.chmod(0o755)  # mkdtemp makes it private; it is there to be handed on
         if target.exists() and not (target / mark).exists():
             raise InputError(f"expected {str(target)!r} to be free or to hold a report; it is something else")
-        _swap(draft, target)
+        if free and target.exists():
+            raise InputError(f"expected {str(target)!r} to be free; it is there already")
+        _swap(draft, target, free)
     except OSError as error:
         raise ReportError(f"cannot write {str(target)!r}: {error.strerror or error}") from error
     finally:
@@ -97,11 +101,16 @@ def _held_draft(target: Path) -> tuple[Path, int | None]:
             os.close(held)
 
 
-def _swap(draft: Path, target: Path) -> None:
+def _swap(draft: Path, target: Path, free: bool) -> None:
     """Put the draft at `target`; what was there, if anything, is then where the draft was."""
-    if not target.exists():
-        draft.rename(target)
-    elif not _exchange(draft, target):
+    try:
+        if free or not target.exists():
+            draft.rename(target)
+            return
+    except OSError:
+        if free or not target.exists():
+            raise  # else another process was faster, and its folder is taken the place of like any other
+    if not _exchange(draft, target):
         old = draft.with_name(f"{draft.name}{_OLD}")
         target.rename(old)
         try:

@@ -16,7 +16,7 @@ from newslib.corpus.results import Corpus
 from newslib.corpus.settings import Settings, checked_settings
 from newslib.corpus.sources import Part, Plan, plan
 from newslib.corpus.tables import parts_done
-from newslib.errors import InputError, require_whole
+from newslib.errors import CorpusError, InputError, require_whole
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -106,7 +106,7 @@ def analyse(
     )  # fmt: skip
     hands = require_whole(workers, "workers") if workers is not None else processors()
     kept = tempfile.TemporaryDirectory(prefix="newslib-corpus-") if out is None else None
-    folder = Path(kept.name if kept is not None else str(out)).absolute()
+    folder = Path(_absolute(kept.name if kept is not None else str(out)))
     require_own(folder)  # before anything is written there
     paths = None if hasattr(sources, "to_parquet") else _as_paths(sources)
     shared_out = plan(paths, settings, leave_out=folder) if paths is not None else None
@@ -117,6 +117,15 @@ def analyse(
         prepare(folder, shared_out, settings, paths, force=force)
         _run(shared_out, settings, folder, hands, scheduler, progress)
     return Corpus(folder, kept)
+
+
+def _absolute(path: str) -> str:
+    try:
+        return os.path.abspath(path)
+    except FileNotFoundError as error:
+        raise CorpusError(
+            f"cannot write to {path!r}: the working folder is gone; expected one that is there"
+        ) from error
 
 
 def _as_paths(sources: Any) -> list[str]:

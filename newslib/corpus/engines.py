@@ -54,7 +54,7 @@ def do_part(part: Part, settings: Settings, folder: str, code: str = "") -> Coun
     """
     if code and code != own_code():
         raise CorpusError("the workers have another newslib than this process; expected the same code everywhere")
-    with remembering(REMEMBERED):
+    with remembering(REMEMBERED), _out_of_memory_is_death():
         tables = measured(rows_of(part), settings)
     if not gc.isenabled():  # else it is done when there is need
         gc.collect()
@@ -78,6 +78,17 @@ def _lost(part: Part, place: int) -> BadRow:
         return BadRow(name, 0, name, DIED)
     row = part.first + place
     return BadRow(part.source, row, name_of(part.source, row), DIED)
+
+
+@contextmanager
+def _out_of_memory_is_death() -> Iterator[None]:
+    """A worker that gets no memory ends, so that the row which asked for it is found like any that kills."""
+    try:
+        yield
+    except MemoryError:
+        if multiprocessing.parent_process() is None:
+            raise
+        os._exit(1)
 
 
 def own_code() -> str:
@@ -175,7 +186,8 @@ def _culprit(part: Part, settings: Settings) -> int | None:
 
 def _try_rows(part: Part, settings: Settings, count: int) -> bool:
     """Measure the first rows of a part and write nothing."""
-    measured(rows_of(replace(part, without=(*part.without, *range(count, part.rows)))), settings)
+    with _out_of_memory_is_death():
+        measured(rows_of(replace(part, without=(*part.without, *range(count, part.rows)))), settings)
     return True
 
 

@@ -119,8 +119,14 @@ def draft_of(file: Path) -> Path:
 
 
 def parts_done(folder: Path) -> dict[int, dict[str, int]]:
-    """The parts that are whole, and how many rows each table got of them."""
+    """The parts that are whole, and how many rows each table got of them; a word of that which is damaged is none."""
     found = {}
     for file in sorted((folder / "done").glob("part-*.json")):
-        found[int(file.stem.removeprefix("part-"))] = json.loads(file.read_text(encoding="utf-8"))
+        try:
+            counts = json.loads(file.read_text(encoding="utf-8"))
+            number = int(file.stem.removeprefix("part-"))
+        except (OSError, ValueError):
+            continue
+        if isinstance(counts, dict):
+            found[number] = counts
     return found
