@@ -166,9 +166,14 @@ def _report(options: argparse.Namespace, _: list[str]) -> int:
                 "those that it was made from; --force makes it again",
                 file=sys.stderr,
             )
-        print(outcome.folder / "report.html")
+        print(_path(outcome.folder / "report.html"))
     failed = [outcome.error for outcome in outcomes if outcome.error is not None]
     return 0 if not failed else 1 if any(isinstance(error, ReportError) for error in failed) else 2
+
+
+def _path(path: Path) -> str:
+    """A path as it stands for a program that reads it, and without commands for a terminal."""
+    return visible(str(path)) if sys.stdout.isatty() else str(path)
 
 
 def _summary(options: argparse.Namespace, _: list[str]) -> int:
@@ -207,8 +212,10 @@ def _new(options: argparse.Namespace, _: list[str]) -> int:
     from newslib.new_folder import FIRST, new_folder
 
     folder = new_folder(options.story, options.against, boundary=_boundary(options), into=options.into)
-    print(folder)
-    print(f"newslib: open it with: newslib lab {shlex.quote(str(folder / FIRST))}", file=sys.stderr)
+    start = str(folder / FIRST)
+    print(_path(folder))
+    command = visible(shlex.quote(f"./{start}" if start.startswith("-") else start))
+    print(f"newslib: open it with: newslib lab {command}", file=sys.stderr)
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
+from newslib.display.plain import visible
 from newslib.errors import InputError, ReportError
 from newslib.lab import lab_command
 from newslib.notebook_files import leaving_out, notebook_folder, read_notebook, suite, write_notebook
@@ -135,14 +137,15 @@ def _line(line: str, values: dict[str, Any]) -> str:
 
 
 def _readme(folder: str, story: str) -> str:
-    start = f"{folder}/{FIRST}"
+    start = shlex.quote(f"{'./' if folder.startswith('-') else ''}{folder}/{FIRST}")
+    title = re.sub(r"([\\`*_{}\[\]()#+.!|<>&$-])", r"\\\1", visible(story))
     suite_folder = notebook_folder().name
-    return f"""# {story}
+    return f"""# {title}
 
 The notebooks of newslib with this story set in them. They are yours to change; the suite's own, in
 `{suite_folder}/`, stay as they are.
 
-    newslib lab {start}
+    newslib lab {visible(start)}
 
 opens JupyterLab on the first of them. *Run*, *Run All Cells* runs one. `newslib report` with the story's file makes a
 page of all of them that can be handed on.

@@ -8,6 +8,7 @@ import json
 import re
 import shlex
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from newslib.chromium import write_pdf
 from newslib.display.page_made import Made
 from newslib.errors import InputError, NewslibError, ReportError
 from newslib.notebook_files import SUITE_ONLY, reported
-from newslib.provenance import REPORT, fingerprint, input_of, is_current, versions, write_record
+from newslib.provenance import RECORD, REPORT, fingerprint, input_of, is_current, versions, write_record
 from newslib.reading.story import Story, read_story
 from newslib.reading.words import word_spans
 from newslib.running import Progress, Workshop, processors, write_notebook
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 PDF: Final = "report.pdf"
+INDEX: Final = "index.html"
+KEPT: Final = frozenset([REPORT, RECORD, PDF, INDEX, "tables", "readme.md"])
+"""Names that a folder of ours needs for itself, in lower case; a notebook's is one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +187,8 @@ def title_of(story: Story) -> str:
 
 def command_of(source: Source) -> str:
     """The command that makes this report, with the files' names alone."""
-    words = ["newslib", "report", source.path.name]
-    words += ["--against", source.other.name] if source.other is not None else []
+    words = ["newslib", "report", _as_argument(source.path)]
+    words += ["--against", _as_argument(source.other)] if source.other is not None else []
     if source.boundary is False:
         words.append("--told-once")
     elif source.boundary is not None:
@@ -194,12 +198,18 @@ def command_of(source: Source) -> str:
     return shlex.join(words).encode("utf-8", "replace").decode("utf-8")
 
 
+def _as_argument(path: Path) -> str:
+    """A file's name as no command takes it for an option."""
+    return f"./{path.name}" if path.name.startswith("-") else path.name
+
+
 def _about(story: Story, folder: Path) -> dict[str, Any]:
     """What a list of reports says of this one."""
     words = [sum(1 for block in half.blocks for _ in word_spans(block.text)) for half in story.halves]
     about: dict[str, Any] = {"title": title_of(story), "words": words}
     ledger = folder / "tables" / "ledger.csv"
     if len(words) == 2 and ledger.exists():
+        csv.field_size_limit(sys.maxsize)  # a sentence may be as long as the story
         with ledger.open(encoding="utf-8", newline="") as file:
             about["ledger"] = dict(sorted(Counter(row["status"] for row in csv.DictReader(file)).items()))
     return about
@@ -211,12 +221,15 @@ def folder_name(name: str) -> str:
     >>> folder_name("../My story: part 2")
     'My-story-part-2'
     """
-    return re.sub(r"[^\w.]+", "-", name).strip("-.")[:100] or "story"
+    short = re.sub(r"[^\w.]+", "-", name).strip("-.")[:100].encode("utf-8")[:180].decode("utf-8", "ignore")
+    return f"{short}-story" if short.casefold() == INDEX else short or "story"
 
 
 def copy_story(path: Path, folder: Path) -> str:
     """Put a story beside its notebooks, so that they can be run again wherever they are taken; gives its new name."""
     name = folder_name(path.stem) + re.sub(r"[^\w.]", "", path.suffix)
+    if name.casefold() in KEPT or name.casefold().endswith(".ipynb"):
+        name = f"story-{name}"
     while (folder / name).exists():
         name = f"other-{name}"
     shutil.copyfile(path, folder / name)

@@ -17,7 +17,7 @@ from newslib.chromium import require_chromium
 from newslib.display.index_page import index_page
 from newslib.errors import InputError, require_known
 from newslib.notebook_files import parameters_of, reported
-from newslib.press import Outcome, Source, folder_name, make_all
+from newslib.press import INDEX, Outcome, Source, folder_name, make_all
 from newslib.provenance import REPORT, record_of
 from newslib.running import Progress, in_loop
 from newslib.spreadsheets import write_table
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "Source", "folder_name", "make_report", "make_reports", "save_tables"]
 
-INDEX: Final = "index.html"
 FIXED: Final = ("story_path", "other_path", "boundary", "tables")  # parameters that a report sets itself
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 # A spreadsheet in another country may part cells at semicolons or tabs, and take quotation marks for its own.
-_BEGINS: Final = r"(?:\A|(?<=[;\t\r\n]))"
+_BEGINS: Final = r"(?:\A|(?<=[;\t\r\n\0]))"
 _FORMULA: Final = r"""(?=["']*[=+\-@＝＋－＠])"""
 _GUARD: Final = re.compile(_BEGINS + _FORMULA)
 _GUARDED: Final = re.compile(f"{_BEGINS}'{_FORMULA}")

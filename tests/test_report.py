@@ -66,7 +66,7 @@ def test_a_table_is_written_under_its_name_or_not_at_all(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "folder"),
     [("blinken-kyiv", "blinken-kyiv"), ("../../etc", "etc"), ("my story: 2", "my-story-2"), ("...", "story"),
-     ("-rf", "rf"), ("Київ", "Київ"), ("a/b\\c\n", "a-b-c"), ("x" * 300, "x" * 100)],
+     ("-rf", "rf"), ("index.html", "index.html-story"), ("文" * 82, "文" * 60), ("Київ", "Київ"), ("a/b\\c\n", "a-b-c"), ("x" * 300, "x" * 100)],
 )  # fmt: skip
 def test_folders_are_named_safely(name: str, folder: str) -> None:
     assert folder_name(name) == folder
@@ -167,6 +167,7 @@ def test_the_command_in_a_page_makes_it_again() -> None:
     source = Source(Path("/somewhere/my story.txt"), Path("/else/b.txt"), settings={"n": 5, "kinds": ["caption"]})
     expected = "newslib report 'my story.txt' --against b.txt --set n=5 --set 'kinds=[\"caption\"]'"
     assert command_of(source) == expected
+    assert command_of(Source(Path("a/-rf.txt"), Path("--b"))) == "newslib report ./-rf.txt --against ./--b"
     assert command_of(Source(Path("a.txt"), boundary=3)) == "newslib report a.txt --boundary 3"
     assert command_of(Source(Path("a.txt"), boundary=False)) == "newslib report a.txt --told-once"
 

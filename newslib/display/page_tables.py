@@ -6,6 +6,7 @@ import base64
 import csv
 import html
 import io
+import sys
 from collections.abc import Mapping
 from typing import Final
 
@@ -99,6 +100,7 @@ def _kept(sizes: Mapping[str, int]) -> set[str]:
 
 
 def _row(name: str, text: str, here: bool) -> str:
+    csv.field_size_limit(sys.maxsize)  # a sentence may be as long as the story
     lines = list(csv.reader(io.StringIO(text, newline="")))
     columns = lines[0] if lines else []
     file = html.escape(f"{name}.csv")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
 import unicodedata
 from pathlib import Path
 
@@ -13,10 +14,26 @@ from rich.console import Console
 from newslib.analysis.summaries import summarize_story
 from newslib.cli import main
 from newslib.display.terminal import print_summary
+from newslib.new_folder import new_folder
+from newslib.notebook_files import suite
+from newslib.press import folder_name
 from newslib.reading.story import Story
 from tests.robustness.hostile_story import NAME, STORY
 
 pytestmark = pytest.mark.trial("hostile text")
+
+NAMES = [
+    NAME,
+    "tables",
+    "report.html",
+    "README.md",
+    "00_start_here.ipynb",
+    "made.json",
+    "index.html.txt",
+    "-rf.txt",
+    "--help",
+]
+NAMES += ["文" * 82, "a" * 250 + ".txt", "CON", "x.", "new\nline.txt", "; touch pwned #.txt"]
 
 COLOURS = [f"\x1b[{code}m" for code in ("0", "1", "2", "1;34", "1;38;5;166", "38;5;166")]
 
@@ -101,3 +118,17 @@ def test_the_command_that_is_to_be_pasted_is_quoted(
     assert folder.parent == Path(".")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([NAME, folder.name])
     assert [path.read_text(encoding="utf-8") for path in folder.glob("*.txt")] == [STORY]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=repr)
+def test_whatever_a_file_is_called_its_story_is_kept_beside_the_notebooks(tmp_path: Path, name: str) -> None:
+    (tmp_path / "in").mkdir()
+    file = tmp_path / "in" / name
+    file.write_text(STORY, encoding="utf-8")
+    folder = new_folder(file, into=tmp_path / "out")
+    others = [path for path in folder.iterdir() if path.name not in ("README.md", *(one.name for one in suite()))]
+    assert [path.read_text(encoding="utf-8") for path in others] == [STORY]
+    assert commands((folder / "README.md").read_text(encoding="utf-8")) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
+    draft = tempfile.mkdtemp(prefix=f".{folder_name(file.stem)}-", suffix=".newslib.old", dir=tmp_path)
+    assert Path(draft).is_dir()

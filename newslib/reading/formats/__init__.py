@@ -67,7 +67,7 @@ def text_from_bytes(raw: bytes, name: str) -> str:
     if raw.startswith(b"PK\x03\x04"):
         from newslib.reading.formats.docx import text_of_docx
 
-        return text_of_docx(_not_too_large(raw, name), name)
+        return _no_longer(text_of_docx(_not_too_large(raw, name), name), name)
     for signature, what in _SIGNATURES.items():
         if raw.startswith(signature):
             raise ReadError(
@@ -76,16 +76,16 @@ def text_from_bytes(raw: bytes, name: str) -> str:
     if ending in ARCHIVES:
         from newslib.reading.formats.html import text_of_archive
 
-        return text_of_archive(_not_too_large(raw, name), name)
+        return _no_longer(text_of_archive(_not_too_large(raw, name), name), name)
     if len(raw) > LARGEST:  # whatever it is
-        raise _too_long(raw, name)
+        raise _too_long(len(raw), name)
     text = decoded(raw, name)
     if _PAGE.match(text[:5000]) or (ending in PAGES and _TAG.search(text)):
         from newslib.reading.formats.html import declared, text_of_page
 
-        return text_of_page(declared(_not_too_large(raw, name), text), name)
+        return _no_longer(text_of_page(declared(_not_too_large(raw, name), text), name), name)
     if len(raw) > LONGEST:
-        raise _too_long(raw, name)
+        raise _too_long(len(raw), name)
     if ending in MARKDOWN:
         from newslib.reading.formats.markdown import text_of_markdown
 
@@ -93,9 +93,15 @@ def text_from_bytes(raw: bytes, name: str) -> str:
     return text
 
 
-def _too_long(raw: bytes, name: str) -> ReadError:
+def _no_longer(text: str, name: str) -> str:
+    if len(text) > LONGEST:
+        raise _too_long(len(text), name)
+    return text
+
+
+def _too_long(size: int, name: str) -> ReadError:
     return ReadError(
-        f"{name!r}: expected a story of at most {LONGEST:,} bytes of text; got {len(raw):,}. Many stories in one file "
+        f"{name!r}: expected a story of at most {LONGEST:,} bytes of text; got {size:,}. Many stories in one file "
         "go into a table with a story a row, for `newslib corpus`"
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from newslib.errors import ReadError
@@ -66,6 +67,8 @@ def text_of_page(page: str, name: str) -> str:
     ReadError
         Where the page has no text.
     """
+    if _most_attributes(page) > ATTRIBUTES:
+        raise ReadError(f"{name!r}: expected a web page; a tag of it has more than {ATTRIBUTES:,} attributes")
     tree = _tree(page)
     blocks = [] if tree is None else list(blocks_of(article_of(tree, page)))
     if not blocks:
@@ -101,7 +104,33 @@ def text_of_archive(raw: bytes, name: str) -> str:
     raise empty or ReadError(f"{name!r}: expected a saved web page; there is none in it")
 
 
+ATTRIBUTES: Final = 1000
+"""Attributes of one tag: a page has a dozen, and with many more a parser's time grows with their square."""
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")  # characters that a browser does not show
+
+
+class _Attributes:
+    """Counts the attributes of each tag, in one go through a page."""
+
+    def __init__(self) -> None:
+        self.most = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.most = max(self.most, len(attributes))
+
+    def close(self) -> int:
+        return self.most
+
+
+def _most_attributes(page: str) -> int:
+    """How many attributes the tag has that has most of them."""
+    from lxml import etree
+
+    try:
+        counted = etree.HTMLParser(target=_Attributes(), encoding="utf-8", no_network=True)
+        return int(etree.fromstring(page.encode("utf-8", "replace"), counted))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return 0
 
 
 def _tree(page: str) -> Any:

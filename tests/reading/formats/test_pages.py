@@ -243,3 +243,16 @@ def test_a_part_that_is_no_text_does_not_hide_the_next() -> None:
     raw = archive("utf-8", b"\x00\x01" * 50).removesuffix(b"--b--\r\n")
     raw += b"--b\r\nContent-Type: text/html\r\n\r\n<p>Rain fell all day.</p>\r\n--b--\r\n"
     assert text_from_bytes(raw, "a.mhtml") == "Rain fell all day.\n"
+
+
+def test_a_tag_with_very_many_attributes_is_told() -> None:
+    many = " ".join(f"a{i}" for i in range(2000))
+    with pytest.raises(ReadError, match="a tag of it has more than 1,000 attributes"):
+        text_from_bytes(f"<!doctype html><p {many}>Rain fell.".encode(), "a.html")
+
+
+def test_a_page_may_hold_no_more_text_than_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslib.reading.formats.LONGEST", 20)
+    assert text_from_bytes(b"<!doctype html><p>Rain fell all day.", "a.html") == "Rain fell all day.\n"
+    with pytest.raises(ReadError, match="at most 20 bytes of text; got 33"):
+        text_from_bytes(b"<!doctype html><p>Rain fell all day.<p>It was cold.", "a.html")
