@@ -155,3 +155,7 @@ def test_how_it_was_made_is_escaped_and_whole(made_page: str) -> None:
     assert "newslib report &lt;x&gt;.txt" in made_page
     assert "<td>1,234</td><td><code>" + "ab" * 32 in made_page
     assert 'id="made"' not in page([new_notebook(cells=[new_markdown_cell("# One")])], title="x")
+
+
+def test_a_cell_may_be_as_long_as_a_story() -> None:
+    assert "<td>1</td>" in page_tables.tables_html({"a": f"x\n{'y' * 200_000}\n"})
