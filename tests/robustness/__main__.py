@@ -18,7 +18,7 @@ def main() -> int:
     """Run, count, write; the exit code is that of pytest."""
     counting = Counting()
     page = "--ignore=tests/robustness/test_page.py"  # which holds the page against this run
-    code = int(pytest.main(["-q", "-p", "no:cacheprovider", "tests", page], plugins=[counting]))
+    code = int(pytest.main(["-q", "-m", "", "-p", "no:cacheprovider", "tests", page], plugins=[counting]))
     if code == 0:
         day = date.today()
         when = f"{day.day} {day:%B %Y}"

@@ -75,7 +75,7 @@ def kind_of(item: pytest.Item) -> str | None:
     return "properties" if hasattr(getattr(item, "obj", None), "hypothesis") else None
 
 
-def tests_of() -> Iterator[tuple[str, str]]:
+def shown_by_tests() -> Iterator[tuple[str, str]]:
     """What each test beside this module counts for, and what it shows, in the words of its name."""
     for file in sorted(HERE.glob("test_*.py")):
         code = ast.parse(file.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tests.conftest import ROOT
-from tests.robustness.counting import KINDS, tests_of
+from tests.robustness.counting import KINDS, shown_by_tests
 from tests.robustness.inputs import inputs
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def inputs_table() -> str:
 
 def tests_list(kind: str) -> str:
     """What the tests of a kind show, a line each."""
-    return "\n".join(f"- {words}" for found, words in tests_of() if found == kind)
+    return "\n".join(f"- {words}" for found, words in shown_by_tests() if found == kind)
 
 
 def parts() -> dict[str, str]:

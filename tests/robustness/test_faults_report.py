@@ -28,7 +28,7 @@ from tests.robustness.faults import (
 
 pytestmark = pytest.mark.trial("faults")
 
-KILLS = int(os.environ.get("NEWSLIB_KILLS", "6"))
+KILLS = int(os.environ.get("NEWSLIB_KILLS", "3"))
 NEVER = "import time\ntime.sleep(600)"
 
 
@@ -59,7 +59,10 @@ MOUNTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", MOUNTS)
+@pytest.mark.parametrize(
+    "fault",
+    [pytest.param(fault, marks=[pytest.mark.long] * ("page" in fault or "before" in fault)) for fault in MOUNTS],
+)
 def test_a_full_or_closed_disk_leaves_the_last_report(room: Path, tmp_path: Path, fault: str) -> None:
     what, size, why = MOUNTS[fault]
     for name in ("place", "kept", "temporary"):
@@ -89,7 +92,9 @@ CELLS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", CELLS)
+@pytest.mark.parametrize(
+    "fault", [pytest.param(fault, marks=[pytest.mark.long] * (not fault.startswith("output"))) for fault in CELLS]
+)
 def test_a_notebook_that_does_harm_fails_the_report(room: Path, fault: str) -> None:
     cell, code, why = CELLS[fault]
     small_suite(room / "suite", WRITES, cell)
@@ -160,7 +165,13 @@ def test_killed_at_any_moment_the_last_report_is_whole_and_nothing_goes_on(room:
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc, to see what runs")
-@pytest.mark.parametrize("numbers", [("SIGINT",), ("SIGTERM",), ("SIGHUP",), ("SIGINT", "SIGINT")])
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        *(("SIGTERM",), ("SIGINT", "SIGINT")),
+        *(pytest.param((name,), marks=pytest.mark.long) for name in ("SIGINT", "SIGHUP")),
+    ],
+)
 def test_asked_to_end_it_says_so_and_cleans_up(room: Path, numbers: tuple[str, ...]) -> None:
     small_suite(room / "suite", WRITES, NEVER)
     mark = f"ask-{room}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,11 @@ import pytest
 from tests.robustness.faults import ROOT, TOLD, left_behind, mounted, one_message, run, small_suite
 
 pytestmark = pytest.mark.trial("faults")
+
+
+def but_for(cases: Iterable[str], *short: str) -> list[Any]:
+    """Cases, all of them long but these."""
+    return [case if case in short else pytest.param(case, marks=pytest.mark.long) for case in cases]
 
 
 @pytest.fixture
@@ -23,7 +29,7 @@ def story(tmp_path: Path) -> Path:
 ASCII: dict[str, Any] = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 
 
-@pytest.mark.parametrize("command", ["summary", "new", "corpus"])
+@pytest.mark.parametrize("command", but_for(["summary", "new", "corpus"], "summary"))
 def test_a_full_disk_as_output_is_told(story: Path, tmp_path: Path, command: str) -> None:
     more = {"summary": (), "new": ("--into", tmp_path / "new"), "corpus": ("--out", tmp_path / "out")}[command]
     if not Path("/dev/full").exists():
@@ -36,7 +42,9 @@ def test_a_full_disk_as_output_is_told(story: Path, tmp_path: Path, command: str
 
 
 @pytest.mark.parametrize(
-    "closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"], ids=["stdout", "stderr", "stdin", "every stream"]
+    "closed",
+    but_for([">&-", "2>&-", "<&-", "<&- >&- 2>&-"], "<&- >&- 2>&-"),
+    ids=["stdout", "stderr", "stdin", "every stream"],
 )
 def test_closed_streams_are_no_fault(story: Path, tmp_path: Path, closed: str) -> None:
     done = run("corpus", story, "--out", tmp_path / "out", after=closed)
@@ -60,7 +68,7 @@ SURROUNDINGS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("fault", SURROUNDINGS)
+@pytest.mark.parametrize("fault", but_for(SURROUNDINGS, "no HOME and no USER"))
 def test_a_report_needs_little_around_it(story: Path, tmp_path: Path, fault: str) -> None:
     suite = small_suite(tmp_path / "suite")
     done = run("report", story, "--into", tmp_path / "reports", suite=suite, **SURROUNDINGS[fault])
@@ -68,7 +76,7 @@ def test_a_report_needs_little_around_it(story: Path, tmp_path: Path, fault: str
     assert (tmp_path / "reports" / "rain" / "report.html").is_file()
 
 
-@pytest.mark.parametrize("command", ["new", "report", "summary"])
+@pytest.mark.parametrize("command", but_for(["new", "report", "summary"], "new"))
 def test_a_working_directory_that_is_gone_is_told(tmp_path: Path, command: str) -> None:
     gone = tmp_path / "gone"
     done = run(command, "rain.txt", before=f"mkdir {gone} && cd {gone} && rmdir {gone} &&")
@@ -86,7 +94,7 @@ CHROMIUMS = {
 }
 
 
-@pytest.mark.parametrize("fault", CHROMIUMS)
+@pytest.mark.parametrize("fault", but_for(CHROMIUMS))
 def test_without_a_pdf_there_is_no_new_report(story: Path, tmp_path: Path, fault: str) -> None:
     script, why = CHROMIUMS[fault]
     browser = tmp_path / "browser"
@@ -125,7 +133,7 @@ def test_without_notebooks_it_is_told_that_they_come_with_a_checkout(story: Path
         assert "come with a checkout" in one_message(done)
 
 
-@pytest.mark.parametrize("command", ["summary", "corpus", "new"])
+@pytest.mark.parametrize("command", but_for(["summary", "corpus", "new"], "corpus"))
 def test_an_install_that_cannot_be_written_is_enough(story: Path, tmp_path: Path, command: str) -> None:
     place = tmp_path / "place"
     place.mkdir()
@@ -150,6 +158,7 @@ def test_a_disk_that_is_full_leaves_nothing_half_written(
     assert not list((tmp_path / "kept").rglob(".*.parquet.*"))
 
 
+@pytest.mark.long
 def test_workers_do_with_little_shared_memory(story: Path, tmp_path: Path) -> None:
     small = 'mount -t tmpfs -o size=4k,nr_inodes=1 t /dev/shm; mkdir "$PLACE"'
     (tmp_path / "texts").mkdir()
