@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from tests.conftest import ROOT
@@ -27,14 +28,15 @@ WHAT: Final = {
 }
 
 
-def counts_table(counting: Counting, when: str) -> str:
+def counts_table(counting: Counting, when: str, folders: Sequence[str]) -> str:
     """How much was tried, a row a kind."""
     rows = ["| | tests | passed | failed | skipped |", "|---|---:|---:|---:|---:|"]
     for kind in KINDS:
         found = counting.outcomes[kind]
         numbers = (sum(found.values()), found["passed"], found["failed"], found["skipped"])
         rows.append(f"| {WHAT[kind]} | {' | '.join(f'{number:,}' for number in numbers)} |")
-    told = f"Run on {when}. The properties were held against {counting.examples:,} examples."
+    where = " and ".join(f"`{folder}`" for folder in folders)
+    told = f"Run on {when}, over {where}. The properties were held against {counting.examples:,} examples."
     return "\n".join([told, "", *rows])
 
 

@@ -127,10 +127,16 @@ def test_a_notebook_that_is_none_is_named(room: Path, fault: str) -> None:
     assert is_whole(room / "reports" / "rain")
 
 
+def _heeding() -> None:
+    """In the child: heed what a shell has the commands in its background ignore."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def started(room: Path, mark: str, *more: str) -> subprocess.Popen[str]:
     arguments: tuple[str | Path, ...] = ("report", room / "rain.txt", "--into", room / "reports", "--force", *more)
     return subprocess.Popen(
-        command(*arguments), env=surroundings(room / "suite", MARK=mark), start_new_session=True,
+        command(*arguments), env=surroundings(room / "suite", MARK=mark), start_new_session=True, preexec_fn=_heeding,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 

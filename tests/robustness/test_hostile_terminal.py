@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -34,8 +35,6 @@ NAMES = [
     "--help",
 ]
 NAMES += ["文" * 82, "a" * 250 + ".txt", "CON", "x.", "new\nline.txt", "; touch pwned #.txt"]
-
-COLOURS = [f"\x1b[{code}m" for code in ("0", "1", "2", "1;34", "1;38;5;166", "38;5;166")]
 
 
 @pytest.fixture
@@ -102,9 +101,8 @@ def test_on_a_terminal_only_our_own_colours_are_sent() -> None:
     print_summary(NAME, summarize_story(Story.from_text(STORY), 30), console, why=True)
     left = shown.getvalue()
     assert "[bold red]" in left
-    for colour in COLOURS:
-        left = left.replace(colour, "")
-    assert commands(left) == []
+    assert not any(command in left for command in ("\x1b[31m", "\x1b[2J", "\x1b]8", "\x1b]52", "\x9b"))
+    assert commands(re.sub(r"\x1b\[[\d;]*m", "", left)) == []
 
 
 def test_the_command_that_is_to_be_pasted_is_quoted(
