@@ -141,6 +141,7 @@ def test_any_text_is_all_like_itself(text: str) -> None:
 @settings(max_examples=5)
 @given(texts(3))
 @example("\x00 !!! ?")
+@example("The ferryferries 渡轮搁浅了。没有人受伤。")
 def test_nothing_differs_between_any_text_and_itself(text: str) -> None:
     assert not set(claim_ledger(of_halves(text, text))["status"]) & {"changed", "possible", "only_a", "only_b"}
 

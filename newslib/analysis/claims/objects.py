@@ -35,7 +35,7 @@ def match_objects(pairs: Sequence[tuple[Line, Line]], others: Iterable[Claim]) -
     for a, b in pairs:
         for one in found[a.sentence]:
             for other in found[b.sentence]:
-                if one.verb != other.verb or one.verb in words_in("light_verbs"):
+                if one.verb != other.verb or one.noun == other.noun or one.verb in words_in("light_verbs"):
                     continue
                 alone = stem_of(one.noun) not in stems[b.sentence] and stem_of(other.noun) not in stems[a.sentence]
                 if alone and a.start + one.noun_start not in taken and b.start + other.noun_start not in taken:
