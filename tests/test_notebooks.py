@@ -43,9 +43,8 @@ def test_committed_notebooks_equal_fresh_ones() -> None:
 
 
 LITTLE = {
-    "told once": TOLD_ONCE.read_text(encoding="utf-8"),
+    "told once": TOLD_ONCE.read_text(encoding="utf-8") + "\n\nA boat came.\n\nIda Voss/AP\n\n渡轮搁浅了。",
     "one word": "Ferry",
-    "odd": "A ferry left.\n\nA boat came.\n\nIda Voss/AP\n\n渡轮搁浅了。",
 }
 MANY = {"two stories": [FERRY, TOLD_ONCE], "none told twice": [TOLD_ONCE]}
 OF_A_STORY = [path for path in suite() if "story_path" in parameters_of(path)]

@@ -138,7 +138,9 @@ def test_the_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None
     assert "the following arguments are required: --out" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("moment", [0, 2, 7])
+@pytest.mark.parametrize(
+    "moment", [pytest.param(0, marks=pytest.mark.long), 2, pytest.param(7, marks=pytest.mark.long)]
+)
 def test_a_run_that_is_killed_goes_on(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], moment: int
 ) -> None:
@@ -154,7 +156,7 @@ def test_a_run_that_is_killed_goes_on(
     assert same_tables(found, analyse(file, workers=1))
 
 
-@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("request_to_end", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)])
 def test_an_interrupt_leaves_what_is_done(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], request_to_end: signal.Signals
 ) -> None:

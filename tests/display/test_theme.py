@@ -57,6 +57,7 @@ def test_an_exported_page_shows_the_picture_with_its_alt() -> None:
     assert 'src="data:image/png;base64,' in page
 
 
+@pytest.mark.long
 def test_the_bytes_are_the_same_in_another_process() -> None:
     bundles = {name: bundle(name) for name in ALL}
     here = hashlib.sha256(json.dumps(bundles).encode()).hexdigest()

@@ -1,0 +1,157 @@
+"""How the time of each function grows with the length of a story: news, and what a stranger repeats without end.
+
+python -m benchmarks.growth [--kilobytes N] [--budget SECONDS] [--only TEXT]
+
+Every function is timed on texts of 1, 2, 4, … kilobytes, until the last size or until one call takes longer than the
+budget. The power is that of the last doubling: 1 is linear, 2 quadratic; below a hundredth of a second it says nothing
+and is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+import newslib
+from benchmarks.texts import sampled
+from newslib import Story
+
+SIZES = tuple(2**n for n in range(11))  # kilobytes
+SHORTEST = 0.01  # seconds; below it a ratio is chance
+STEEP = 1.4
+BYTES_OF_A_SENTENCE = 130
+
+FRAGMENTS = {
+    "full stops": ". ",
+    "list numbers": "1. ",
+    "initials": "A. ",
+    "words without a stop": "ab ",
+    "names without a stop": "Jonas Berg ",
+    "letters without a blank": "x",
+    "digits": "7",
+    "numbers": "7 ",
+    "quotation marks": '"',
+    "quoted words": "“Stay,” ",
+    "open quotations": "“Stay ",
+    "blank lines": "A\n\n",
+    "short lines": "A\n",
+    "short sentences": "He said no. ",
+    "reported": "Jonas Berg said that ",
+    "brackets": "(",
+    "hyphens": "Bc-",
+    "commas": "a, ",
+    "days": "Monday ",
+    "money": "$5 million ",
+    "one sentence": "The ferry left the port at noon on Monday, Captain Jonas Berg of the coast guard said. ",
+    "ideographs": "渡轮",
+    "signs": "€",
+    "combining marks": "a\u0301\u0301",
+}
+
+
+def news(size: int) -> Story:
+    """A story of about so many bytes: the second version keeps two of three paragraphs, in another order."""
+    (text,) = sampled(1, max(size // 2 // BYTES_OF_A_SENTENCE, 1), seed=size)
+    paragraphs = text.split("\n\n")
+    again = [paragraph for number, paragraph in enumerate(reversed(paragraphs)) if number % 3]
+    return Story.from_texts(text, "\n\n".join(again) or text)
+
+
+def repeated(fragment: str, size: int) -> Story:
+    """The same over and over, and that once more as the second version."""
+    text = fragment * (size // 2 // len(fragment.encode()))
+    return Story.from_texts(text, text)
+
+
+FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "notices": lambda known: newslib.notices(known["story"]),
+    "sentence_table": lambda known: newslib.sentence_table(known["story"]),
+    "word_table": lambda known: newslib.word_table(known["sentence_table"]),
+    "fact_table": lambda known: newslib.fact_table(known["sentence_table"]),
+    "entity_table": lambda known: newslib.entity_table(known["sentence_table"]),
+    "quote_table": lambda known: newslib.quote_table(known["sentence_table"], known["entity_table"]),
+    "summarize": lambda known: newslib.summarize(known["sentence_table"]),
+    "align": lambda known: newslib.align(known["sentence_table"]),
+    "similarity": lambda known: newslib.similarity(known["story"]),
+    "shared_passages": lambda known: newslib.shared_passages(known["sentence_table"]),
+    "claim_ledger": lambda known: newslib.claim_ledger(known["story"]),
+    "word_frequencies": lambda known: newslib.word_frequencies(known["word_table"]),
+    "entity_frequencies": lambda known: newslib.entity_frequencies(known["entity_table"]),
+    "keyness": lambda known: newslib.keyness(known["word_table"]),
+    "collocations": lambda known: newslib.collocations(known["word_table"]),
+    "own_words": lambda known: newslib.own_words(known["sentence_table"], known["align"]),
+    "name_pairs": lambda known: newslib.name_pairs(known["entity_table"]),
+    "sources": lambda known: newslib.sources(known["quote_table"]),
+    "style": lambda known: newslib.style(known["story"]),
+}
+"""What is timed, each given what was made before it."""
+
+
+def growths(story_of: Callable[[int], Story], largest: int, budget: float) -> dict[str, dict[int, float]]:
+    """Function -> size in kilobytes -> seconds of the processor; the first is the reading itself."""
+    steps: dict[str, Callable[[dict[str, Any]], object]] = {"story": lambda known: story_of(known["size"]), **FUNCTIONS}
+    times: dict[str, dict[int, float]] = {name: {} for name in steps}
+    for size in SIZES[: SIZES.index(largest) + 1]:
+        known: dict[str, Any] = {"size": 1024 * size}
+        for name, run in steps.items():
+            if times[name].get(size // 2, 0.0) <= budget:
+                start = time.process_time()
+                with suppress(KeyError):  # what it needs took too long
+                    known[name] = run(known)
+                    times[name][size] = time.process_time() - start
+    return times
+
+
+def power(taken: dict[int, float]) -> float | None:
+    """That of the last doubling; None where it says nothing."""
+    last = max(taken)
+    before = taken.get(last // 2, 0.0)
+    return math.log2(taken[last] / before) if before >= SHORTEST else None
+
+
+def table(times: dict[str, dict[int, float]]) -> Iterator[str]:
+    for name, taken in times.items():
+        found = power(taken)
+        last = max(taken)
+        yield f"| {name} | {last:,} | {taken[last]:.2f} | {'' if found is None else format(found, '.2f')} |"
+
+
+def steep(times: dict[str, dict[int, float]]) -> str:
+    """What grows clearly faster than its length, with its last size and seconds."""
+    found = []
+    for name, taken in times.items():
+        grown = power(taken)
+        if grown is not None and grown > STEEP:
+            found.append(f"{name} {grown:.1f} ({max(taken)} KB: {taken[max(taken)]:.1f} s)")
+    return ", ".join(found)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--kilobytes", type=int, choices=SIZES, default=SIZES[-1], metavar="N", help="the last size (default: 1024)"
+    )
+    parser.add_argument("--budget", type=float, default=5.0, metavar="SECONDS", help="of one call (default: 5)")
+    parser.add_argument("--only", choices=["news", *FRAGMENTS], metavar="TEXT", help="news, or what is repeated")
+    options = parser.parse_args()
+    if options.only in (None, "news"):
+        print("| function, on news | KB | seconds | power |\n|---|---:|---:|---:|")
+        for row in table(growths(news, options.kilobytes, options.budget)):
+            print(row, flush=True)
+    names = [name for name in FRAGMENTS if options.only in (None, name)]
+    if names:
+        print(f"\n| repeated | slowest | steeper than {STEEP} |\n|---|---|---|")
+    for name in names:
+        times = growths(partial(repeated, FRAGMENTS[name]), options.kilobytes, options.budget)
+        slowest = max(times, key=lambda function: times[function][max(times[function])])
+        last = max(times[slowest])
+        print(f"| {name} | {slowest}, {last} KB: {times[slowest][last]:.1f} s | {steep(times)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
