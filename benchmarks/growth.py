@@ -1,6 +1,6 @@
 """How the time of each function grows with the length of a story: news, and what a stranger repeats without end.
 
-python -m benchmarks.growth [--kilobytes N] [--budget SECONDS] [--only TEXT]
+python -m benchmarks.growth [--kilobytes N] [--budget SECONDS] [--only TEXT] [--page FILE]
 
 Every function is timed on texts of 1, 2, 4, … kilobytes, until the last size or until one call takes longer than the
 budget. The power is that of the last doubling: 1 is linear, 2 quadratic; below a hundredth of a second it says nothing
@@ -12,12 +12,14 @@ from __future__ import annotations
 import argparse
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import newslib
+from benchmarks.speed import machine, write_between
 from benchmarks.texts import sampled
 from newslib import Story
 
@@ -114,11 +116,13 @@ def power(taken: dict[int, float]) -> float | None:
     return math.log2(taken[last] / before) if before >= SHORTEST else None
 
 
-def table(times: dict[str, dict[int, float]]) -> Iterator[str]:
+def table(times: dict[str, dict[int, float]]) -> str:
+    lines = ["| function, on news | KB | seconds | power |", "|---|---:|---:|---:|"]
     for name, taken in times.items():
         found = power(taken)
         last = max(taken)
-        yield f"| {name} | {last:,} | {taken[last]:.2f} | {'' if found is None else format(found, '.2f')} |"
+        lines.append(f"| {name} | {last:,} | {taken[last]:.2f} | {'' if found is None else format(found, '.2f')} |")
+    return "\n".join(lines)
 
 
 def steep(times: dict[str, dict[int, float]]) -> str:
@@ -138,11 +142,15 @@ def main() -> None:
     )
     parser.add_argument("--budget", type=float, default=5.0, metavar="SECONDS", help="of one call (default: 5)")
     parser.add_argument("--only", choices=["news", *FRAGMENTS], metavar="TEXT", help="news, or what is repeated")
+    parser.add_argument(
+        "--page", type=Path, metavar="FILE", help="also write the table of news between its marks in FILE"
+    )
     options = parser.parse_args()
     if options.only in (None, "news"):
-        print("| function, on news | KB | seconds | power |\n|---|---:|---:|---:|")
-        for row in table(growths(news, options.kilobytes, options.budget)):
-            print(row, flush=True)
+        found = table(growths(news, options.kilobytes, options.budget))
+        print(found, flush=True)
+        if options.page:
+            write_between(options.page, f"{machine()}.\n\n{found}", "growth")
     names = [name for name in FRAGMENTS if options.only in (None, name)]
     if names:
         print(f"\n| repeated | slowest | steeper than {STEEP} |\n|---|---|---|")

@@ -43,7 +43,7 @@ def align(sentences: DataFrame) -> DataFrame:
     Raises
     ------
     InputError
-        Where a needed column is missing.
+        Where a needed column is missing, or the sentences of A and B make more than 25,000,000 pairs.
     """
     require_columns(sentences, ["half", "sentence", "text"], "align")
     batch, _, found = _linked(sentences)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newslib.analysis.material import between_different
+from newslib.analysis.material import between_different, shared
 from newslib.arrays import sums
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def lexrank(text: Material) -> Floats:
     with :math:`d = 0.85`, and :math:`j \sim i` where the cosine of the two is above 0.1; a sentence with a content
     word is its own neighbour too. Erkan and Radev 2004, https://doi.org/10.1613/jair.1523, "LexRank with threshold".
     """
-    like = text.weights @ text.weights.T
+    like = shared(text.weights)
     like.data = (like.data > LIKE).astype(float)
     return pagerank(like)
 
@@ -49,11 +49,11 @@ def textrank(text: Material) -> Floats:
     two sentences of one word each is 1 where it is the same word. Mihalcea and Tarau 2004,
     https://aclanthology.org/W04-3252/.
     """
-    shared = between_different(text.counts @ text.counts.T)
+    ties = between_different(shared(text.counts))
     lengths = text.counts.sum(axis=1)
-    logarithms = np.log(lengths[shared.row]) + np.log(lengths[shared.col])
-    shared.data = np.divide(shared.data, logarithms, out=shared.data.astype(float), where=logarithms > 0)
-    return pagerank(shared.tocsr())
+    logarithms = np.log(lengths[ties.row]) + np.log(lengths[ties.col])
+    ties.data = np.divide(ties.data, logarithms, out=ties.data.astype(float), where=logarithms > 0)
+    return pagerank(ties.tocsr())
 
 
 def pacsum(text: Material) -> Floats:

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newslib.analysis.forms import stems_and_letters
+from newslib.analysis.limits import require_few
 from newslib.analysis.spaces import DIGITS, Spaces
 from newslib.arrays import begins, largest, lengths, order, place_within, ranges, sums, totals
 
@@ -120,10 +121,16 @@ def pair_up_some(spaces: Spaces, in_b: Bools, some: Bools, bare: Ints) -> Pairs:
         Whether a sentence is of version B, and whether it is one of those.
     bare : ndarray, shape (n_sentences,)
         As `bare_sentences` gives them.
+
+    Raises
+    ------
+    InputError
+        Where the sentences of these stories make more pairs than there is memory for.
     """
     text, in_b = spaces.text, some & in_b
     a, b = np.flatnonzero(some & ~in_b), np.flatnonzero(in_b)
     count = np.bincount(text[a], minlength=spaces.stories)
+    require_few(int(count[text[b]].sum()), "a sentence of A and one of B")
     judges = _judges(a, text, count)
     few = count.max(initial=0) <= ENOUGH  # then one product gives the pairs of A's sentences as well
     left, right, likeness = spaces.products(a, some, None if few else in_b)

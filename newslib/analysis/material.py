@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from newslib.analysis.limits import MOST_TIES, require_few
 from newslib.arrays import begins, lengths
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Material:
 
     def likeness(self) -> sparse.coo_array:
         """The cosine of every two different sentences that share a stem, in (0, 1]; symmetric."""
-        return between_different(self.weights @ self.weights.T)
+        return between_different(shared(self.weights))
 
     def texts(self) -> list[str]:
         """The sentences as they stand, one blank wherever there was white space."""
@@ -73,6 +74,13 @@ class Material:
         for sentence in range(self._first, self._first + self.size):
             terms = np.array(self._batch.every_term(sentence), dtype=np.int64)
             yield np.where(known.known("stop")[terms] == 1, FUNCTION_WORD, known.stems_of(terms))
+
+
+def shared(matrix: sparse.csr_array) -> sparse.csr_array:
+    """The product of every two rows, where they have a column in common; an `InputError` where too many have."""
+    ties = np.bincount(matrix.indices).astype(np.int64) ** 2
+    require_few(int(ties.sum()), "sentences that share a word", MOST_TIES)
+    return matrix @ matrix.T
 
 
 def between_different(matrix: sparse.csr_array) -> sparse.coo_array:

@@ -70,8 +70,8 @@ def rank_sentences(
     Raises
     ------
     InputError
-        Where a column is missing, a number is out of its range, the method or a kind is not known, or `oracle` has no
-        reference.
+        Where a column is missing, a number is out of its range, the method or a kind is not known, `oracle` has no
+        reference, or sentences that share a word make more pairs than there is memory for (lexrank, textrank, pacsum).
     """
     require_filled(sentences, RANKED, "rank_sentences")
     length = Length(n, words, ratio)

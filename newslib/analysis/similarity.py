@@ -70,7 +70,7 @@ def similarity(story: Story) -> DataFrame:
     Raises
     ------
     InputError
-        Where the argument is not a Story.
+        Where the argument is not a Story, or the sentences of A and B make more than 25,000,000 pairs.
     """
     versions = versions_of(story)
     if versions is None:

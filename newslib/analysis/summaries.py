@@ -80,7 +80,8 @@ def summarize(
     ------
     InputError
         Where a number is out of its range, `words` and `ratio` are both given, the method or a kind is not known, or
-        `oracle` has no reference.
+        `oracle` has no reference, or sentences that share a word make more pairs than there is memory for (lexrank,
+        textrank, pacsum).
     """
     from newslib.analysis.ranking import RANKED, checked_kinds, rank_rows
     from newslib.tables import require_filled

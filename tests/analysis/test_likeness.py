@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from newslib import sentence_table, story
 from newslib.analysis import likeness as likeness_room
+from newslib.analysis import limits
 from newslib.analysis.forms import letter_runs
 from newslib.analysis.likeness import LEAST, MOST, Links, Pairs, link, pair_up
 from newslib.analysis.tfidf import content_terms, weigh_features
+from newslib.errors import InputError
 from newslib.reading.batch import batch_sentences
 from newslib.reading.words import term_of, words_of
 from tests.fragments import blocks
@@ -100,6 +102,13 @@ def test_a_story_without_one_side_has_no_link(a: list[str], b: list[str]) -> Non
     assert len(pairs.likeness) == len(a) * len(b)
     assert len(links.likeness) == len(a) + len(b)
     assert (np.minimum(links.a, links.b) < 0).all()
+
+
+def test_pairs_that_would_fill_the_memory_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_PAIRS", 4)
+    assert len(compare([(["A ferry.", "A boat."], ["A ferry.", "A boat."])])[0].b) == 4
+    with pytest.raises(InputError, match="at most 4 pairs of a sentence of A and one of B; got 6"):
+        compare([(["A ferry.", "A boat.", "No."], ["A ferry.", "A boat."])])
 
 
 def test_of_many_sentences_evenly_spaced_ones_tell_what_chance_is(monkeypatch: pytest.MonkeyPatch) -> None:

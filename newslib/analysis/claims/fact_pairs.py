@@ -15,6 +15,7 @@ import numpy as np
 from newslib.analysis.claims.days import compare_days_of_one_kind, compare_times
 from newslib.analysis.claims.equivalence import ROUNDED, SCALES, Calendar, compare
 from newslib.analysis.claims.fact_columns import FAMILIES, NUMBER, FactColumns
+from newslib.analysis.limits import require_few
 from newslib.arrays import distinct, ranges, totals
 
 if TYPE_CHECKING:
@@ -60,13 +61,14 @@ class Couples:
 
 
 def couples(facts: FactColumns) -> Couples:
-    """Pair the facts of every story."""
+    """Pair the facts of every story; an `InputError` where there is no memory for so many."""
     group = facts.story * len(FAMILIES) + facts.family
     of_a, of_b = np.flatnonzero(~facts.in_b), np.flatnonzero(facts.in_b)
     by_group = of_a[np.argsort(group[of_a], kind="stable")]
     count = np.bincount(group[of_a], minlength=int(group.max(initial=0)) + 1)
     first = totals(count)
     width = count[group[of_b]]
+    require_few(int(width.sum()), "a fact of A and one of B")
     within = np.zeros(len(facts), dtype=np.int64)
     within[by_group] = ranges(np.zeros(len(count), dtype=np.int64), count)
     place = np.repeat(np.arange(len(of_b)), width)

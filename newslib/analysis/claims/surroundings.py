@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy import sparse
 
+from newslib.analysis.limits import require_few
 from newslib.reading.words import is_stop, stem_of, term_of, word_spans
 
 if TYPE_CHECKING:
@@ -68,7 +69,15 @@ class Surroundings:
         return sparse.csr_array((np.array(data), np.array(indices, dtype=np.int64), np.array(starts)), shape=shape)
 
     def likeness(self, of_a: Sequence[Stretch], of_b: Sequence[Stretch]) -> Floats:
-        """How alike the surroundings of every stretch of A are to those of every one of B: an array (n_a, n_b)."""
+        """How alike the surroundings of every stretch of A are to those of every one of B: an array (n_a, n_b).
+
+        An `InputError` where there is no memory for so many.
+        """
+        require_few(len(of_a) * len(of_b), "a name or fact of A and one of B")
+        if not of_a or not of_b:
+            return np.zeros((len(of_a), len(of_b)))
+        words = sum(len(self.words[sentence]) for sentence, _, _ in (*of_a, *of_b))
+        require_few(words, "a name or fact and a word of its sentence")
         found: Floats = (self.matrix(of_a) @ self.matrix(of_b).T).toarray()
         return np.clip(found, 0.0, 1.0)
 

@@ -15,6 +15,7 @@ import numpy as np
 from newslib.analysis.claims.claim import counted_end
 from newslib.analysis.claims.fact_columns import FAMILIES
 from newslib.analysis.claims.surroundings import FAR, NEAR
+from newslib.analysis.limits import require_few
 from newslib.arrays import begins, distinct, lengths, order, ranges, sums, totals
 from newslib.reading.facts_many import laid_out, piece_lengths
 from newslib.reading.words import is_stop, term_of, word_spans
@@ -63,6 +64,7 @@ def _around(batch: Batch, many: ManyFacts) -> tuple[Ints, Ints, Floats, int]:
     column, idf = _columns(batch)
     start = batch.pointers[many.sentence]
     size = batch.pointers[many.sentence + 1] - start
+    require_few(int(size.sum()), "a fact and a word of its sentence")
     fact = np.repeat(np.arange(len(size)), size)
     word = ranges(start, size)
     place = word - start[fact]
