@@ -3,14 +3,13 @@
 python -m benchmarks.growth [--kilobytes N] [--budget SECONDS] [--only TEXT] [--page FILE]
 
 Every function is timed on texts of 1, 2, 4, … kilobytes, until the last size or until one call takes longer than the
-budget. The power is that of the last doubling: 1 is linear, 2 quadratic; below a hundredth of a second it says nothing
-and is left out.
+budget. The power is that of the last three doublings: 1 is linear, 2 quadratic; below a hundredth of a second it says
+nothing and is left out.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,13 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import newslib
-from benchmarks.speed import machine, write_between
+from benchmarks.speed import growth_exponent, machine, write_between
 from benchmarks.texts import sampled
 from newslib import Story
 
 SIZES = tuple(2**n for n in range(11))  # kilobytes
 SHORTEST = 0.01  # seconds; below it a ratio is chance
 STEEP = 1.4
+DOUBLINGS = 3  # that a power is measured over
 BYTES_OF_A_SENTENCE = 130
 
 FRAGMENTS = {
@@ -110,10 +110,12 @@ def growths(story_of: Callable[[int], Story], largest: int, budget: float) -> di
 
 
 def power(taken: dict[int, float]) -> float | None:
-    """That of the last doubling; None where it says nothing."""
+    """That of the last doublings, at most `DOUBLINGS`; None where it says nothing."""
     last = max(taken)
-    before = taken.get(last // 2, 0.0)
-    return math.log2(taken[last] / before) if before >= SHORTEST else None
+    counted = [size for size in taken if taken[size] >= SHORTEST and last <= size << DOUBLINGS]
+    if len(counted) < 2:
+        return None
+    return growth_exponent(counted, [taken[size] for size in counted])
 
 
 def table(times: dict[str, dict[int, float]]) -> str:
@@ -142,9 +144,7 @@ def main() -> None:
     )
     parser.add_argument("--budget", type=float, default=5.0, metavar="SECONDS", help="of one call (default: 5)")
     parser.add_argument("--only", choices=["news", *FRAGMENTS], metavar="TEXT", help="news, or what is repeated")
-    parser.add_argument(
-        "--page", type=Path, metavar="FILE", help="also write the table of news between its marks in FILE"
-    )
+    parser.add_argument("--page", type=Path, metavar="FILE", help="also write the table between its marks in FILE")
     options = parser.parse_args()
     if options.only in (None, "news"):
         found = table(growths(news, options.kilobytes, options.budget))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import near_duplicates, quality
+from benchmarks import growth, near_duplicates, quality
 from benchmarks.ledger import measured
 from benchmarks.ledger import report as ledger_report
 from benchmarks.quality import own_texts, references_of
@@ -37,6 +37,24 @@ def test_growth_is_the_power_of_the_size() -> None:
     assert growth_exponent([10, 20, 40], [1, 2, 4]) == pytest.approx(1)
     assert growth_exponent([10, 20, 40], [1, 4, 16]) == pytest.approx(2)
     assert growth_exponent([10, 20, 40], [3, 3, 3]) == pytest.approx(0)
+
+
+def test_the_growth_of_a_function_is_that_of_its_last_doublings() -> None:
+    assert growth.power({1: 9.0, 2: 0.1, 4: 0.2, 8: 0.4, 16: 0.8}) == pytest.approx(1)
+    assert growth.power({1: 0.001, 2: 0.002, 4: 0.02}) is None  # too short to say anything
+    steep = {"align": {1: 0.1, 2: 0.4}, "words": {1: 0.1, 2: 0.2}}
+    assert growth.table(steep).splitlines()[2:] == ["| align | 2 | 0.40 | 2.00 |", "| words | 2 | 0.20 | 1.00 |"]
+    assert growth.steep(steep) == "align 2.0 (2 KB: 0.4 s)"
+
+
+def test_each_function_is_timed_on_each_size() -> None:
+    times = growth.growths(lambda size: growth.repeated("A boat left. ", size), largest=2, budget=60)
+    assert list(times) == ["story", *growth.FUNCTIONS]
+    assert {tuple(taken) for taken in times.values()} == {(1, 2)}
+    story = growth.repeated("A boat left. ", 1024)
+    a, b = story.halves
+    assert [block.text for block in a.blocks] == [block.text for block in b.blocks]
+    assert 900 < len(story.text.encode()) <= 1026
 
 
 def test_sampled_texts_have_the_sentences_asked_for_and_are_the_same_each_time() -> None:

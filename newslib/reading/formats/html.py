@@ -82,7 +82,7 @@ def text_of_archive(raw: bytes, name: str) -> str:
     Raises
     ------
     ReadError
-        Where no page is in it.
+        Where no page is in it, or none of its first `FRAMES` pages has an article.
     """
     from email import message_from_bytes, policy
 
@@ -93,8 +93,9 @@ def text_of_archive(raw: bytes, name: str) -> str:
         parts = list(message_from_bytes(raw, policy=policy.compat32).walk())
     except RecursionError as error:
         raise ReadError(f"{name!r}: expected a saved web page; its parts lie too deep in one another") from error
-    for part in parts:
-        content = part.get_payload(decode=True) if part.get_content_type() in _PAGE_TYPES else None
+    pages = [part for part in parts if part.get_content_type() in _PAGE_TYPES]
+    for part in pages[:FRAMES]:
+        content = part.get_payload(decode=True)
         if isinstance(content, bytes):
             try:
                 text = declared(content, decoded(content, name))
@@ -104,6 +105,8 @@ def text_of_archive(raw: bytes, name: str) -> str:
     raise empty or ReadError(f"{name!r}: expected a saved web page; there is none in it")
 
 
+FRAMES: Final = 200
+"""Pages of a saved page that are looked at for an article; advertisements of a few frames come before it at most."""
 ATTRIBUTES: Final = 1000
 """Attributes of one tag: a page has a dozen, and with many more a parser's time grows with their square."""
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")  # characters that a browser does not show

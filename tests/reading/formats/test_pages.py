@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newslib import ReadError, read_story, stories
-from newslib.reading.formats import text_from_bytes
+from newslib.reading.formats import html, text_from_bytes
 from newslib.reading.story import read_text
 from newslib.reading.words import word_spans
 
@@ -137,7 +137,9 @@ def test_an_article_beside_it_comes_in_where_it_tells_the_same_and_not_where_it_
     assert blocks(one + hill) == first  # a single name is in many stories
 
 
-def test_a_saved_archive_goes_by_the_charset_of_its_heading_and_by_the_first_part_with_text() -> None:
+def test_a_saved_archive_goes_by_the_charset_of_its_heading_and_by_the_first_part_with_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     empty = "--B\r\nContent-Type: text/html\r\n\r\n<html><script>x</script></html>\r\n"
     page = "Łódź leży w Polsce.".encode("iso-8859-2")
     raw = (
@@ -148,6 +150,9 @@ def test_a_saved_archive_goes_by_the_charset_of_its_heading_and_by_the_first_par
     assert text_from_bytes(raw, "a.mhtml") == "Łódź leży w Polsce.\n"
     with pytest.raises(ReadError, match="no text that would be shown"):
         text_from_bytes(raw.replace(b"<p>" + page, b""), "a.mhtml")
+    monkeypatch.setattr(html, "FRAMES", 1)  # of thousands of empty ones not all are read
+    with pytest.raises(ReadError, match="no text that would be shown"):
+        text_from_bytes(raw, "a.mhtml")
 
 
 WRAPPING = st.sampled_from(["div", "p", "article", "header", "form", "pre", "span", "li", "table", "a", "svg", "x-y"])
