@@ -5,7 +5,7 @@
 # make bench [CORPUS=path]   time it beside other summarizers; without CORPUS the table goes into the README
 # make semantic              install the extra that compares meanings, a small neural encoder
 # make extras                install what reads .docx files; voila, which shows the explorer without JupyterLab; and Dask
-# make robustness            try all that newslib must withstand, and write the counts into docs/robustness.md
+# make robustness            try all that newslib must withstand, and write the counts into docs/ and README.md
 # make fuzz [SECONDS=60]     look for inputs that break what parses, so long for each target (Linux)
 # make audit                 ask whether a weakness is known in what the locks name; needs the network
 # make dependencies          write docs/dependencies.md: every package of the locks, with its licence

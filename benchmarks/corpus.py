@@ -167,7 +167,7 @@ def pair_runs(count: int) -> dict[str, Callable[[], object]]:
 
 def timed(options: argparse.Namespace, folder: Path) -> tuple[dict[str, list[float]], dict[str, float]]:
     """Seconds of every round, and megabytes."""
-    from newslib.corpus.analysing import processors
+    from newslib.processors import processors
 
     cores = str(processors())
     of_articles, of_stories = folder / "articles.parquet", folder / "stories.parquet"
@@ -230,7 +230,7 @@ def report_pairs(count: int, rounds: int) -> str:
 
 
 def main() -> None:
-    from newslib.corpus.analysing import processors
+    from newslib.processors import processors
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000, metavar="N")

@@ -22,7 +22,7 @@ from newslib.notebook_files import SUITE_ONLY, reported
 from newslib.provenance import RECORD, REPORT, fingerprint, input_of, is_current, versions, write_record
 from newslib.reading.story import Story, read_story
 from newslib.reading.words import word_spans
-from newslib.running import Progress, Workshop, processors, write_notebook
+from newslib.running import Progress, Workshop, at_once, write_notebook
 from newslib.swapping import put_in_place
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ async def make_all(
     pdf: bool,
 ) -> list[Outcome]:
     """Make the reports of stories, side by side; arguments and outcomes as `newslib.report.make_reports` has them."""
-    gate = asyncio.Semaphore(processors() + 1)  # so that there is always a notebook to run while a page is put together
+    gate = asyncio.Semaphore(at_once() + 1)  # so that there is always a notebook to run while a page is put together
 
     async def one(source: Source, press: _Press) -> Outcome:
         folder = into / folder_name(source.path.stem)

@@ -26,6 +26,7 @@ from newslib.notebook_files import (
     with_parameters,
     write_notebook,
 )
+from newslib.processors import processors
 from newslib.quick_imports import ADDRESS_GRAMMAR, without
 
 with without(ADDRESS_GRAMMAR):
@@ -104,8 +105,8 @@ class Workshop:
     def __init__(self, *, vector: bool = False, leave_out: str = "") -> None:
         self._left_out = leave_out
         self._nursery = Nursery()
-        self._easel = Easel(processors()) if vector else None
-        self._gate = asyncio.Semaphore(processors())
+        self._easel = Easel(at_once()) if vector else None
+        self._gate = asyncio.Semaphore(at_once())
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Workshop:
@@ -200,10 +201,9 @@ class Workshop:
                 raise ReportError(f"{name}, {_failure(notebook) or str(error).splitlines()[0]}") from error
 
 
-def processors() -> int:
-    """How many notebooks to run at a time: one for each processor that this process may use."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(usable, MOST_AT_ONCE))
+def at_once() -> int:
+    """How many notebooks to run at a time: one for each processor, if there are not too many."""
+    return min(processors(), MOST_AT_ONCE)
 
 
 def in_loop(work: Coroutine[Any, Any, Result]) -> Result:

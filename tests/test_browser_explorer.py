@@ -15,12 +15,14 @@ import pytest
 
 from newslib.new_folder import EXPLORER, exploring
 from newslib.running import notebook_folder
+from tests.robustness.hostile_story import STORY
 from tests.servers import wait_for
 from tests.test_browser import browser, is_outside  # noqa: F401 - the first is a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 CHOSEN = "JSON.stringify([...document.querySelectorAll('.newslib-reader .chosen')].map(e => e.dataset.sentence))"
+UNSAFE = "script, img, iframe, object, embed, base, meta, [onerror], [onload], a[href^='javascript'], mjx-container"
 HOSTILE = """Rain <img src=x onerror=document.title='owned'> fell </script><script>document.title='owned'</script>
 on Monday.
 
@@ -129,6 +131,7 @@ def test_the_boundary_moves_and_everything_follows(panel: tuple[Any, list[str]])
     page.locator(".newslib-reader .half").nth(1).wait_for(timeout=20_000)
 
 
+@pytest.mark.trial("hostile text")
 def test_a_pasted_story_is_read_as_words_whatever_it_holds(panel: tuple[Any, list[str]]) -> None:
     page, outside = panel
     page.get_by_role("button", name="Another story").click()
@@ -144,6 +147,25 @@ def test_a_pasted_story_is_read_as_words_whatever_it_holds(panel: tuple[Any, lis
     page.get_by_role("button", name="Read the text").click()
     page.get_by_text("Not done:").wait_for(timeout=20_000)
     assert "onerror" in sentence(page, 0).inner_text()
+    assert outside == []
+
+
+@pytest.mark.trial("hostile text")
+def test_a_story_that_is_all_code_is_pasted_and_pressed_and_nothing_runs(panel: tuple[Any, list[str]]) -> None:
+    page, outside = panel
+    if not page.get_by_label("text", exact=True).is_visible():
+        page.get_by_role("button", name="Another story").click()
+    page.get_by_label("text", exact=True).fill(STORY)
+    page.get_by_role("button", name="Read the text").click()
+    page.locator(".newslib-reader").get_by_text("=HYPERLINK").first.wait_for(timeout=20_000)
+    for number in range(page.locator(".newslib-reader .sentence").count()):
+        sentence(page, number).press("Enter")
+        page.locator(f'.newslib-reader .sentence[data-sentence="{number}"][aria-pressed="true"]').wait_for()
+    for button in page.locator(".newslib-reader").get_by_role("button").all():
+        assert "onclick" not in button.evaluate("e => e.getAttributeNames()")
+    assert page.locator(".newslib-reader").locator(UNSAFE).count() == 0
+    assert page.evaluate("window.pwned") is None
+    assert "owned" not in page.title()
     assert outside == []
 
 

@@ -77,7 +77,8 @@ def test_where_nothing_can_be_forked_kernels_start_anew_and_give_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kernels, "WARM", WARM)  # which has loaded pandas, and it is a kernel that is to show its table
-    path = notebook(tmp_path, "import pandas as pd", "pd.DataFrame([range(18)])", "import os; os.getcwd()")
+    load = "import pandas as pd; import newslib.tables"  # as every notebook does, and sets how tables are shown
+    path = notebook(tmp_path, load, "pd.DataFrame([range(18)])", "import os; os.getcwd()")
     forked = run_notebooks([path], tmp_path)
     monkeypatch.setattr("newslib.kernels.CAN_FORK", False)
     assert run_notebooks([path], tmp_path) == forked

@@ -21,6 +21,7 @@ import numpy as np
 
 from newslib.analysis.minhash import EMPTY, Sketches, sketches
 from newslib.arrays import ranges
+from newslib.processors import processors
 from newslib.reading.hashed_words import HashedWords, grouped_texts
 
 WORTH = 4_000_000  # characters that make a helper worth its start
@@ -31,7 +32,7 @@ Group = tuple[int, int]
 
 def sketch(words: HashedWords, texts: Sequence[str], bins: int, seed: int, processes: int | None = None) -> Sketches:
     """The same as `minhash.sketches`, on so many processes at most; without a number, on what cores there are."""
-    count = min(_cores() if processes is None else processes, sum(map(len, texts)) // WORTH)
+    count = min(min(processors(), MOST_PROCESSES) if processes is None else processes, sum(map(len, texts)) // WORTH)
     groups = iter(list(grouped_texts(texts, AT_ONCE)))
     found = np.full((len(texts), bins), EMPTY, dtype=np.uint32)
 
@@ -51,11 +52,6 @@ def sketch(words: HashedWords, texts: Sequence[str], bins: int, seed: int, proce
             else:
                 here(taken)
     return found
-
-
-def _cores() -> int:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, MOST_PROCESSES)
 
 
 def _elsewhere(texts: Sequence[str], groups: Iterator[Group], bins: int, seed: int) -> tuple[list[Group], bytes]:

@@ -17,6 +17,7 @@ from newslib.corpus.settings import Settings, checked_settings
 from newslib.corpus.sources import Part, Plan, plan
 from newslib.corpus.tables import parts_done
 from newslib.errors import CorpusError, InputError, require_whole
+from newslib.processors import processors
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -137,11 +138,6 @@ def _as_paths(sources: Any) -> list[str]:
         if not isinstance(one, str | PathLike) or not str(one):
             raise InputError(f"a source must be the path of a folder or a file; got {one!r}")
     return [os.fspath(one) for one in given]
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _run(

@@ -73,9 +73,6 @@ _OPEN_PARTS: Final = frozenset("-htqfsenHTQFSEN")  # "-thirds", "halves", "quart
 _OPEN_TIMES: Final = frozenset("-optiaOPTIA")  # o'clock, past, to, twenty-five past, in the morning, at night
 
 
-_IN_TELEPHONES: Final = frozenset("().-/")
-
-
 def _may_be_named(text: str, start: int, after: str) -> bool:
     """Whether digits may be those of a list, a telephone, a street, or a day that became a name."""
     return (

@@ -1,4 +1,4 @@
-"""Run all that shows what newslib withstands, count it, and write the counts into docs/robustness.md.
+"""Run all that shows what newslib withstands, count it, and write the counts into docs/robustness.md and README.md.
 
 python -m tests.robustness [FOLDER…]
 """
@@ -11,20 +11,21 @@ from datetime import date
 import pytest
 
 from tests.robustness.counting import Counting
-from tests.robustness.page import PAGE, counts_table, written
+from tests.robustness.page import PAGE, README, counts_table, in_short, with_part, written
 
 
 def main() -> int:
     """Run, count, write; the exit code is that of pytest."""
     counting, folders = Counting(), sys.argv[1:] or ["tests"]
-    page = "--ignore=tests/robustness/test_page.py"  # which holds the page against this run
-    code = int(pytest.main(["-q", "-m", "", "-p", "no:cacheprovider", *folders, page], plugins=[counting]))
+    but_for = "--ignore=tests/robustness/test_page.py"  # which holds the page against this run
+    code = int(pytest.main(["-q", "-m", "", "-p", "no:cacheprovider", *folders, but_for], plugins=[counting]))
     if code == 0:
         day = date.today()
         when = f"{day.day} {day:%B %Y}"
-        PAGE.write_text(
-            written(PAGE.read_text(encoding="utf-8"), counts=counts_table(counting, when, folders)), encoding="utf-8"
-        )
+        page = written(PAGE.read_text(encoding="utf-8"), counts=counts_table(counting, when, folders))
+        PAGE.write_text(page, encoding="utf-8")
+        readme = with_part(README.read_text(encoding="utf-8"), "robustness", in_short(page))
+        README.write_text(readme, encoding="utf-8")
     return code
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tests.robustness.counting import Counting
 
 PAGE: Final = ROOT / "docs" / "robustness.md"
+README: Final = ROOT / "README.md"
+_ROW: Final = re.compile(r"(?m)^\| [^|]+ \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|$")
 BECOMES: Final = {
     "twice": "read, both versions found",
     "once": "read, as told once",
@@ -40,6 +42,24 @@ def counts_table(counting: Counting, when: str, folders: Sequence[str]) -> str:
     return "\n".join([told, "", *rows])
 
 
+def counts_of(page: str) -> list[tuple[int, ...]]:
+    """Tests, passed, failed and skipped of every kind, as the page tells them."""
+    return [tuple(int(number.replace(",", "")) for number in row) for row in _ROW.findall(page)]
+
+
+def in_short(page: str) -> str:
+    """The counts of the page as one sentence."""
+    _, hostile, properties, faults, supply = (row[0] for row in counts_of(page))
+    found = re.search(r"Run on (.*?), over .* against ([\d,]+) examples", page)
+    if found is None:
+        raise ValueError("expected the day and the number of examples in docs/robustness.md")
+    return (
+        f"Tried on {found[1]}: {len(list(inputs()))} files, {hostile} tests of text that is code, {properties} "
+        f"properties held against {found[2]} examples, {faults} tests of faults, {supply} of locks, models and the "
+        "network; all passed."
+    )
+
+
 def inputs_table() -> str:
     """Every input and what becomes of it."""
     rows = ["| file | what becomes of it | notices |", "|---|---|---|"]
@@ -64,8 +84,14 @@ def parts() -> dict[str, str]:
 def written(page: str, counts: str | None = None) -> str:
     """The page with its parts as they are now; the counts stay where none are given."""
     for name, text in (parts() | ({"counts": counts} if counts is not None else {})).items():
-        start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
-        if page.count(start) != 1 or page.count(end) != 1:
-            raise ValueError(f"expected {start} and {end} once each in docs/robustness.md")
-        page = re.sub(rf"(?s){start}.*{end}", lambda _, all=f"{start}\n{text}\n{end}": all, page)
+        page = with_part(page, name, text)
     return page
+
+
+def with_part(page: str, name: str, text: str) -> str:
+    """A page with this text between the marks of a name."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    if page.count(start) != 1 or page.count(end) != 1:
+        raise ValueError(f"expected {start} and {end} once each")
+    before, _, rest = page.partition(start)
+    return f"{before}{start}\n{text}\n{end}{rest.partition(end)[2]}"

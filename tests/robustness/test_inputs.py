@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from newslib import ReadError, Story, notices, read_story, sentence_table
+from newslib import ReadError, Story, notices, read_story, read_table, sentence_table
 from newslib.cli import main
 from newslib.corpus import analyse
+from newslib.notebook_files import reported
+from newslib.report import Source, make_reports
 from tests.robustness.inputs import Input, inputs
 
 pytestmark = pytest.mark.trial("inputs")
@@ -99,3 +101,21 @@ def test_as_a_corpus_each_input_has_a_row_in_one_table(tmp_path: Path) -> None:
     assert not read & wrong
     assert {name for name, one in names.items() if one.is_read and one.outcome != "nothing"} == read
     assert wrong == set(names) - read
+
+
+@pytest.mark.long
+def test_each_input_of_a_usual_length_has_a_whole_report(tmp_path: Path) -> None:
+    some = [one for one in INPUTS.values() if one.is_read and len(one.text or "") < 10_000]
+    sources = [Source(tmp_path / f"{number:02d}.txt") for number in range(len(some))]
+    for one, source in zip(some, sources, strict=True):
+        one.put(source.path)
+    for one, done in zip(some, make_reports(sources, into=tmp_path / "reports"), strict=True):
+        if one.outcome == "nothing":
+            assert str(done.error).endswith("a report needs at least one sentence; got none"), one.name
+            assert not done.folder.exists(), one.name
+            continue
+        assert done.error is None, f"{one.name}: {done.error}"
+        assert "<h1" in (done.folder / "report.html").read_text(encoding="utf-8"), one.name
+        assert sorted(path.name for path in done.folder.glob("*.ipynb")) == [path.name for path in reported()], one.name
+        kept = read_table(done.folder / "tables" / "sentences.csv")["text"].tolist()
+        assert kept == sentence_table(read_story(done.source.path))["text"].tolist(), one.name

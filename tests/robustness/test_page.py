@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from tests.robustness.counting import KINDS, shown_by_tests
-from tests.robustness.page import PAGE, written
+from tests.robustness.page import PAGE, README, counts_of, in_short, written
 
 pytestmark = pytest.mark.trial("supply")
 
@@ -20,8 +18,9 @@ def test_the_page_of_what_is_withstood_lists_what_is_tried() -> None:
 
 def test_the_counts_of_the_page_are_those_of_a_run_in_which_all_passed() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    rows = re.findall(r"(?m)^\| [^|]+ \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|$", page)
+    rows = counts_of(page)
     assert len(rows) == len(KINDS)
     for tests, passed, failed, skipped in rows:
-        assert failed == "0"
-        assert int(tests.replace(",", "")) == sum(int(number.replace(",", "")) for number in (passed, skipped))
+        assert failed == 0
+        assert tests == passed + skipped > 0
+    assert f"<!-- robustness -->\n{in_short(page)}\n<!-- /robustness -->" in README.read_text(encoding="utf-8")

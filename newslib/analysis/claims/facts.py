@@ -25,7 +25,7 @@ import numpy as np
 
 from newslib.analysis.claims.claim import STATUSES, Claim, Finding
 from newslib.analysis.claims.equivalence import Calendar, compare
-from newslib.analysis.claims.fact_columns import FactColumns, fact_columns, only_relative
+from newslib.analysis.claims.fact_columns import FactColumns, fact_columns
 from newslib.analysis.claims.fact_matches import CHANGED as CHANGED  # these are part of this room as well
 from newslib.analysis.claims.fact_matches import GONE as GONE
 from newslib.analysis.claims.fact_matches import POSSIBLE as POSSIBLE
@@ -96,8 +96,3 @@ def are_linked(facts: FactColumns, met: Couples, a: Ints, b: Ints) -> Bools:
     """Whether the sentences of each pair are aligned; `a` and `b` are the sentences that are."""
     width = 1 + max(int(facts.sentence.max(initial=0)), int(b.max(initial=0)))
     return np.isin(facts.sentence[met.a] * width + facts.sentence[met.b], a * width + b)
-
-
-def is_relative(claim: Claim) -> bool:
-    """Whether a date says only how far off it is: "last year"."""
-    return only_relative(claim.kind, claim.value)

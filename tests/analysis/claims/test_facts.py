@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from newslib import Story, claim_ledger
-from newslib.analysis.claims.claim import Claim
-from newslib.analysis.claims.facts import is_relative, slip
+from newslib.analysis.claims.fact_columns import only_relative
+from newslib.analysis.claims.facts import slip
 
 FACTS = ("weekday", "date", "time", "number", "money", "percent")
 
@@ -80,7 +80,7 @@ def test_how_long_ago_is_held_against_no_date() -> None:
     ("value", "relative"), [("last year", True), ("2024-09-11", False), ("--09-11", False), ("1990s", False)]
 )
 def test_relative_dates(value: str, relative: bool) -> None:
-    assert is_relative(Claim("A", 0, 0, 1, "", "date", value)) is relative
+    assert only_relative("date", value) is relative
 
 
 def test_digits_in_another_order_are_a_slip() -> None:
