@@ -83,8 +83,8 @@ def claim_ledger(story: Story, *, aliases: Mapping[str, str] | None = None) -> D
     Raises
     ------
     InputError
-        Where the argument is no story, `aliases` is no mapping of strings, or the sentences of A and B make more than
-        25,000,000 pairs.
+        Where the argument is no story, `aliases` is no mapping of strings, or the sentences, names or facts of A
+        and B make more than 25,000,000 pairs.
     NewslibError
         Where spaCy or its model is not installed.
     """

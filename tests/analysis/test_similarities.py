@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslib import Story, align, sentence_table
@@ -16,6 +16,7 @@ from newslib.analysis.likeness import Links
 from newslib.analysis.measures import MEASURES
 from newslib.analysis.similarities import Similarities, alignment_links, similarities
 from newslib.analysis.similarity import longest_run, point, versions_of
+from newslib.reading.article import parse
 from newslib.reading.many import Stories, read_many
 from tests.fragments import blocks
 
@@ -171,10 +172,11 @@ def test_texts_told_once_and_twice_stand_together() -> None:
     check([*once, OWN[1]], [*[False] * len(once), None])
 
 
-BLOCK = blocks().filter(str.strip)
+BLOCK = blocks().filter(parse)  # which is no block where it holds blanks alone, those of no width too
 
 
 @settings(max_examples=40)
+@example([(["The ferry"], ["The ferry"]), (["The ferry"], ["A\u200bboat", "No."])])
 @given(
     st.lists(st.tuples(st.lists(BLOCK, min_size=1, max_size=4), st.lists(BLOCK, min_size=1, max_size=4)), max_size=3)
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,10 +33,14 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the report of such a story."""
     place = tmp_path_factory.mktemp("hostile")
     (place / NAME).write_text(STORY, encoding="utf-8")
-    (outcome,) = make_reports([Source(place / NAME, boundary=len(parse(A)))], into=place / "reports")
-    assert outcome.error is None, str(outcome.error)
+    make(place)
     assert sorted(path.name for path in place.iterdir()) == sorted([NAME, "reports"])
     return place / "reports"
+
+
+def make(place: Path) -> None:
+    (outcome,) = make_reports([Source(place / NAME, boundary=len(parse(A)))], into=place / "reports")
+    assert outcome.error is None, str(outcome.error)
 
 
 @pytest.fixture(scope="module")
@@ -136,11 +141,16 @@ def test_what_is_saved_from_a_hostile_report_is_no_formula_and_comes_back_word_f
     assert wrong == []
 
 
-def test_the_list_of_reports_leads_to_each_and_shows_words(reports: Path, watched: tuple[Any, list[str]]) -> None:
+def test_the_list_of_reports_leads_to_each_and_shows_words(
+    reports: Path, report: Path, watched: tuple[Any, list[str]]
+) -> None:
     page, wrong = watched
+    shutil.copytree(report, reports / f"{report.name} <b>")
+    make(reports.parent)  # which leaves the first as it is, and lists both
     page.goto((reports / "index.html").as_uri())
     assert page.evaluate("window.pwned") is None
     links = page.locator("a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert len(links) == 2
     assert sorted(links) == sorted(quote(f"{path.name}/report.html") for path in reports.iterdir() if path.is_dir())
     assert all((reports / unquote(link)).is_file() for link in links)
     assert wrong == []
