@@ -2,7 +2,7 @@
 # make lab                   JupyterLab on the first notebook
 # make test                  all tests; make check: style and types
 # make notebooks             run the notebooks and save them with their outputs
-# make bench [CORPUS=path]   time it beside other summarizers; without CORPUS the table goes into the README
+# make bench [CORPUS=path]   time it beside other summarizers; tables go into the README, that of speed without CORPUS
 # make semantic              install the extra that compares meanings, a small neural encoder
 # make extras                install what reads .docx files; voila, which shows the explorer without JupyterLab; and Dask
 # make robustness            try all that newslib must withstand, and write the counts into docs/ and README.md
@@ -10,7 +10,8 @@
 # make audit                 ask whether a weakness is known in what the locks name; needs the network
 # make dependencies          write docs/dependencies.md: every package of the locks, with its licence
 # make lock                  resolve the dependencies again
-# Each sets up .venv on first use: with uv where it is installed, else with venv and pip.
+# Each but lock, which needs uv and the network, sets up .venv, or a .venv-... of its own, on first use: with uv where it
+# is installed, else with venv and pip.
 
 VENV ?= .venv
 STORY ?= data/stories/blinken-kyiv.txt

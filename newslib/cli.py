@@ -31,8 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         The exit code: 0 done; 1 a report or a run failed, or something of this machine did; 2 the input does not fit; 3
-        a fault of newslib itself; 130 interrupted. Whatever it is not 0 for is told in one line on stderr, and what was
-        there before stays.
+        a fault of newslib itself; 130 interrupted. What it is not 0 for is told in a line on stderr (of several stories
+        in a line each; before arguments that do not fit the usage is told), and what was there before stays. `lab` and
+        `explore` end as JupyterLab does, `doctor` with 1 where it found a problem.
     """
     steady_streams()
     try:
@@ -192,6 +193,8 @@ def _summary(options: argparse.Namespace, _: list[str]) -> int:
         reference=None if options.reference is None else read_text(options.reference),
         seed=options.seed,
     )
+    if not story.blocks:
+        print(f"newslib: {visible(story.name)} says nothing: it has no sentence", file=sys.stderr)
     for notice in notice_rows(story, versions=False):
         print(f"newslib: {visible(notice.note)}", file=sys.stderr)
     if options.json:

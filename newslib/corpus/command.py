@@ -60,7 +60,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         clusters = copies.clusters["cluster"].nunique()
         print(f"{len(copies.pairs):,} pairs of near-duplicates in {clusters:,} clusters, in the folder copies")
     if counts["errors"]:
-        reason = f"{counts['errors']:,} rows could not be measured; why, is in the table errors"
+        reason = f"{counts['errors']:,} rows could not be measured; the table errors says why"
         print(f"newslib: {reason}", file=sys.stderr)
     return 1 if counts["errors"] else 0
 

@@ -162,7 +162,7 @@ def given_index(size: int, boundary: int | bool) -> int | None:
         raise InputError(
             f"boundary must be False or the index of a block from 1 to {size - 1}; got {boundary!r}"
             if size > 1
-            else f"boundary must be False for a text of {size} blocks; got {boundary!r}"
+            else f"boundary must be False for a text of {size} block{'s' * (size != 1)}; got {boundary!r}"
         )
     return index
 

@@ -66,7 +66,7 @@ def test_rows_that_cannot_be_measured_end_with_1(
         assert said.out == f"48 stories in {tmp_path / 'out'}\n"
         assert said.err.splitlines()[-2:] == [
             "60 of 60 stories, 12 errors",
-            "newslib: 12 rows could not be measured; why, is in the table errors",
+            "newslib: 12 rows could not be measured; the table errors says why",
         ]
     assert Corpus(tmp_path / "out").errors["id"].iloc[0] == "n3"
 

@@ -102,7 +102,8 @@ def _large(path: Path) -> None:
 
 def _long(path: Path) -> None:
     """More news than a story has, all of it text."""
-    path.write_text(f"{ORIGINAL}\n\n" * (10_000_000 // len(ORIGINAL)), encoding="utf-8")
+    news = f"{ORIGINAL}\n\n".encode() * (12_000_000 // len(f"{ORIGINAL}\n\n".encode()))
+    path.write_bytes(news + b"." * (12_000_000 - len(news)))
 
 
 def _in_closed_folder(path: Path) -> None:
@@ -162,4 +163,4 @@ def inputs() -> Iterator[Input]:
     yield Input("a link to itself", lambda path: path.symlink_to(path.name), "there is no such file")
     yield Input("a file in a folder without permission", _in_closed_folder, "cannot be read: Permission denied")
     yield Input("100 MB", _large, "expected a story of at most 50,000,000 bytes; got 100,000,000")
-    yield Input("12 MB of text", _long, "expected a story of at most 10,000,000 bytes of text; got 1")
+    yield Input("12 MB of text", _long, "expected a story of at most 10,000,000 bytes of text; got 12,000,000")

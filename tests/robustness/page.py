@@ -19,7 +19,7 @@ _ROW: Final = re.compile(r"(?m)^\| [^|]+ \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \| 
 BECOMES: Final = {
     "twice": "read, both versions found",
     "once": "read, as told once",
-    "nothing": "read; it says nothing",
+    "nothing": "read; it says nothing (a report and a corpus name it as an error)",
 }
 WHAT: Final = {
     "inputs": "Files of every kind, read or named with what is wrong",
@@ -38,7 +38,7 @@ def counts_table(counting: Counting, when: str, folders: Sequence[str]) -> str:
         numbers = (sum(found.values()), found["passed"], found["failed"], found["skipped"])
         rows.append(f"| {WHAT[kind]} | {' | '.join(f'{number:,}' for number in numbers)} |")
     where = " and ".join(f"`{folder}`" for folder in folders)
-    told = f"Run on {when}, over {where}. The properties were held against {counting.examples:,} examples."
+    told = f"Run on {when}, over {where}. Those for any text were held against {counting.examples:,} examples."
     return "\n".join([told, "", *rows])
 
 
@@ -54,9 +54,9 @@ def in_short(page: str) -> str:
     if found is None:
         raise ValueError("expected the day and the number of examples in docs/robustness.md")
     return (
-        f"Tried on {found[1]}: {len(list(inputs()))} files, {hostile} tests of text that is code, {properties} "
-        f"properties held against {found[2]} examples, {faults} tests of faults, {supply} of locks, models and the "
-        "network; all passed."
+        f"Tried on {found[1]}: {len(list(inputs()))} files, {hostile} tests of text that is code, {properties} tests "
+        f"of what must hold for any text ({found[2]} examples made by chance), {faults} tests of faults, {supply} of "
+        "locks, models and the network; all passed."
     )
 
 

@@ -159,7 +159,7 @@ def test_a_disk_that_is_full_leaves_nothing_half_written(
 
 
 @pytest.mark.long
-def test_workers_do_with_little_shared_memory(story: Path, tmp_path: Path) -> None:
+def test_workers_without_shared_memory_end_with_one_line(story: Path, tmp_path: Path) -> None:
     small = 'mount -t tmpfs -o size=4k,nr_inodes=1 t /dev/shm; mkdir "$PLACE"'
     (tmp_path / "texts").mkdir()
     for number in range(4):

@@ -94,8 +94,9 @@ def text_from_bytes(raw: bytes, name: str) -> str:
 
 
 def _no_longer(text: str, name: str) -> str:
-    if len(text) > LONGEST:
-        raise _too_long(len(text), name)
+    size = len(text.encode("utf-8", "replace"))
+    if size > LONGEST:
+        raise _too_long(size, name)
     return text
 
 
