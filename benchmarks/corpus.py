@@ -26,8 +26,9 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from benchmarks.marks import write_between
 from benchmarks.near_duplicates import SYLLABLES
-from benchmarks.speed import machine, seconds, write_between
+from benchmarks.speed import machine, seconds
 from benchmarks.texts import own_sentences
 
 CHARACTERS = 2280  # of an article

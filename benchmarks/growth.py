@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import newslib
-from benchmarks.speed import growth_exponent, machine, write_between
+from benchmarks.marks import write_between
+from benchmarks.speed import growth_exponent, machine
 from benchmarks.texts import sampled
 from newslib import Story
 
@@ -70,42 +70,42 @@ def repeated(fragment: str, size: int) -> Story:
     return Story.from_texts(text, text)
 
 
-FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
-    "notices": lambda known: newslib.notices(known["story"]),
-    "sentence_table": lambda known: newslib.sentence_table(known["story"]),
-    "word_table": lambda known: newslib.word_table(known["sentence_table"]),
-    "fact_table": lambda known: newslib.fact_table(known["sentence_table"]),
-    "entity_table": lambda known: newslib.entity_table(known["sentence_table"]),
-    "quote_table": lambda known: newslib.quote_table(known["sentence_table"], known["entity_table"]),
-    "summarize": lambda known: newslib.summarize(known["sentence_table"]),
-    "align": lambda known: newslib.align(known["sentence_table"]),
-    "similarity": lambda known: newslib.similarity(known["story"]),
-    "shared_passages": lambda known: newslib.shared_passages(known["sentence_table"]),
-    "claim_ledger": lambda known: newslib.claim_ledger(known["story"]),
-    "word_frequencies": lambda known: newslib.word_frequencies(known["word_table"]),
-    "entity_frequencies": lambda known: newslib.entity_frequencies(known["entity_table"]),
-    "keyness": lambda known: newslib.keyness(known["word_table"]),
-    "collocations": lambda known: newslib.collocations(known["word_table"]),
-    "own_words": lambda known: newslib.own_words(known["sentence_table"], known["align"]),
-    "name_pairs": lambda known: newslib.name_pairs(known["entity_table"]),
-    "sources": lambda known: newslib.sources(known["quote_table"]),
-    "style": lambda known: newslib.style(known["story"]),
+FUNCTIONS = {
+    "notices": ("story",),
+    "sentence_table": ("story",),
+    "word_table": ("sentence_table",),
+    "fact_table": ("sentence_table",),
+    "entity_table": ("sentence_table",),
+    "quote_table": ("sentence_table", "entity_table"),
+    "summarize": ("sentence_table",),
+    "align": ("sentence_table",),
+    "similarity": ("story",),
+    "shared_passages": ("sentence_table",),
+    "claim_ledger": ("story",),
+    "word_frequencies": ("word_table",),
+    "entity_frequencies": ("entity_table",),
+    "keyness": ("word_table",),
+    "collocations": ("word_table",),
+    "own_words": ("sentence_table", "align"),
+    "name_pairs": ("entity_table",),
+    "sources": ("quote_table",),
+    "style": ("story",),
 }
-"""What is timed, each given what was made before it."""
+"""What is timed, each with what it is given of that which was made before it."""
 
 
 def growths(story_of: Callable[[int], Story], largest: int, budget: float) -> dict[str, dict[int, float]]:
     """Function -> size in kilobytes -> seconds of the processor; the first is the reading itself."""
-    steps: dict[str, Callable[[dict[str, Any]], object]] = {"story": lambda known: story_of(known["size"]), **FUNCTIONS}
-    times: dict[str, dict[int, float]] = {name: {} for name in steps}
+    times: dict[str, dict[int, float]] = {name: {} for name in ("story", *FUNCTIONS)}
     for size in SIZES[: SIZES.index(largest) + 1]:
         known: dict[str, Any] = {"size": 1024 * size}
-        for name, run in steps.items():
-            if times[name].get(size // 2, 0.0) <= budget:
+        for name, taken in times.items():
+            needed = FUNCTIONS.get(name, ("size",))
+            if taken.get(size // 2, 0.0) <= budget and known.keys() >= set(needed):
+                run = getattr(newslib, name) if name in FUNCTIONS else story_of
                 start = time.process_time()
-                with suppress(KeyError):  # what it needs took too long
-                    known[name] = run(known)
-                    times[name][size] = time.process_time() - start
+                known[name] = run(*(known[need] for need in needed))
+                taken[size] = time.process_time() - start
     return times
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.speed import write_between
+from benchmarks.marks import write_between
 from newslib import claim_ledger, gold, stories, story
 from newslib.analysis.ledger_truth import ledger_scores
 

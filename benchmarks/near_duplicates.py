@@ -25,7 +25,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.speed import machine, write_between
+from benchmarks.marks import write_between
+from benchmarks.speed import machine
 from benchmarks.texts import own_sentences
 
 CHARACTERS = 2280  # of a text

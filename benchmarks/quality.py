@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.speed import write_between
+from benchmarks.marks import write_between
 from benchmarks.systems import SENTENCES, SUMMARIZES, SYSTEMS
 from benchmarks.texts import from_corpus
 from newslib import reference_summary, rouge_interval, sentence_table, stories, story, summarize

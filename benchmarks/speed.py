@@ -26,6 +26,7 @@ from pathlib import Path
 if __name__ == "__main__":  # before numpy is loaded, which reads it then
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
 
+from benchmarks.marks import write_between
 from benchmarks.systems import SLOW, SUMMARIZES, SYSTEMS
 
 TEXTS, SENTENCES = 2048, 20  # of a round
@@ -125,16 +126,6 @@ def report(times: dict[str, list[float]], grown: dict[str, float], memory: dict[
         "show what finding words costs, and weighing them.",
     ]
     return "\n".join(lines)
-
-
-def write_between(path: Path, text: str, name: str) -> None:
-    """Put `text` between the two marks of a name in a file."""
-    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
-    before, _, rest = path.read_text(encoding="utf-8").partition(start)
-    _, found, after = rest.partition(end)
-    if not found:
-        raise SystemExit(f"{path}: expected the marks {start} and {end}")
-    path.write_text(f"{before}{start}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def _rounds(corpus: Path | None, count: int) -> tuple[list[list[str]], str]:

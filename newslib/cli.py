@@ -14,7 +14,7 @@ from pathlib import Path
 
 from newslib.arguments import Parser, add_versions, setting, unknown
 from newslib.corpus import command as corpus
-from newslib.display.plain import visible
+from newslib.display.plain import as_argument, visible
 from newslib.errors import CorpusError, InputError, NewslibError, OutputError, ReadError, ReportError
 from newslib.interrupting import ended_like_an_interrupt
 from newslib.lab import lab_command
@@ -217,7 +217,7 @@ def _new(options: argparse.Namespace, _: list[str]) -> int:
     folder = new_folder(options.story, options.against, boundary=_boundary(options), into=options.into)
     start = str(folder / FIRST)
     print(_path(folder))
-    command = visible(shlex.quote(f"./{start}" if start.startswith("-") else start))
+    command = visible(shlex.quote(as_argument(start)))
     print(f"newslib: open it with: newslib lab {command}", file=sys.stderr)
     return 0
 

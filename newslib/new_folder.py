@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from newslib.display.plain import visible
+from newslib.display.plain import as_argument, visible
 from newslib.errors import InputError, ReportError
 from newslib.lab import lab_command
 from newslib.notebook_files import leaving_out, notebook_folder, read_notebook, suite, write_notebook
@@ -137,7 +137,7 @@ def _line(line: str, values: dict[str, Any]) -> str:
 
 
 def _readme(folder: str, story: str) -> str:
-    start = shlex.quote(f"{'./' if folder.startswith('-') else ''}{folder}/{FIRST}")
+    start = shlex.quote(as_argument(f"{folder}/{FIRST}"))
     title = re.sub(r"([\\`*_{}\[\]()#+.!|<>&$-])", r"\\\1", visible(story))
     suite_folder = notebook_folder().name
     return f"""# {title}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 import json
 import re
 import shlex
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from newslib.chromium import write_pdf
 from newslib.display.page_made import Made
+from newslib.display.plain import as_argument
 from newslib.errors import InputError, NewslibError, ReportError
 from newslib.notebook_files import SUITE_ONLY, reported
 from newslib.provenance import RECORD, REPORT, fingerprint, input_of, is_current, versions, write_record
 from newslib.reading.story import Story, read_story
 from newslib.reading.words import word_spans
 from newslib.running import Progress, Workshop, at_once, write_notebook
+from newslib.spreadsheets import csv_rows
 from newslib.swapping import put_in_place
 
 if TYPE_CHECKING:
@@ -187,8 +187,8 @@ def title_of(story: Story) -> str:
 
 def command_of(source: Source) -> str:
     """The command that makes this report, with the files' names alone."""
-    words = ["newslib", "report", _as_argument(source.path)]
-    words += ["--against", _as_argument(source.other)] if source.other is not None else []
+    words = ["newslib", "report", as_argument(source.path.name)]
+    words += ["--against", as_argument(source.other.name)] if source.other is not None else []
     if source.boundary is False:
         words.append("--told-once")
     elif source.boundary is not None:
@@ -198,20 +198,16 @@ def command_of(source: Source) -> str:
     return shlex.join(words).encode("utf-8", "replace").decode("utf-8")
 
 
-def _as_argument(path: Path) -> str:
-    """A file's name as no command takes it for an option."""
-    return f"./{path.name}" if path.name.startswith("-") else path.name
-
-
 def _about(story: Story, folder: Path) -> dict[str, Any]:
     """What a list of reports says of this one."""
     words = [sum(1 for block in half.blocks for _ in word_spans(block.text)) for half in story.halves]
     about: dict[str, Any] = {"title": title_of(story), "words": words}
     ledger = folder / "tables" / "ledger.csv"
     if len(words) == 2 and ledger.exists():
-        csv.field_size_limit(sys.maxsize)  # a sentence may be as long as the story
         with ledger.open(encoding="utf-8", newline="") as file:
-            about["ledger"] = dict(sorted(Counter(row["status"] for row in csv.DictReader(file)).items()))
+            rows = list(csv_rows(file))
+        statuses = Counter(dict(zip(rows[0], row, strict=False))["status"] for row in rows[1:])
+        about["ledger"] = dict(sorted(statuses.items()))
     return about
 
 

@@ -7,8 +7,11 @@ apostrophe stands, it is known again, so that nothing is lost.
 
 from __future__ import annotations
 
+import csv
 import os
 import re
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,6 +43,12 @@ def unguarded(text: str) -> str:
     ('=1+1', 'one = two', "'tis")
     """
     return _GUARDED.sub("", text)
+
+
+def csv_rows(lines: Iterable[str], delimiter: str = ",") -> Iterator[list[str]]:
+    """The rows of a CSV file, its head among them; a cell may be as long as a story."""
+    csv.field_size_limit(sys.maxsize)
+    return csv.reader(lines, delimiter=delimiter)
 
 
 def write_table(table: DataFrame, path: str | os.PathLike[str]) -> None:

@@ -10,8 +10,9 @@ import pytest
 from benchmarks import growth, near_duplicates, quality
 from benchmarks.ledger import measured
 from benchmarks.ledger import report as ledger_report
+from benchmarks.marks import write_between
 from benchmarks.quality import own_texts, references_of
-from benchmarks.speed import growth_exponent, report, write_between
+from benchmarks.speed import growth_exponent, report
 from benchmarks.splitting import by_rules, marked_blocks
 from benchmarks.systems import SENTENCES, SUMMARIZES, SYSTEMS
 from benchmarks.texts import from_corpus, own_sentences, sampled

@@ -32,7 +32,8 @@ Group = tuple[int, int]
 
 def sketch(words: HashedWords, texts: Sequence[str], bins: int, seed: int, processes: int | None = None) -> Sketches:
     """The same as `minhash.sketches`, on so many processes at most; without a number, on what cores there are."""
-    count = min(min(processors(), MOST_PROCESSES) if processes is None else processes, sum(map(len, texts)) // WORTH)
+    most = min(processors(), MOST_PROCESSES) if processes is None else processes
+    count = min(most, sum(map(len, texts)) // WORTH)
     groups = iter(list(grouped_texts(texts, AT_ONCE)))
     found = np.full((len(texts), bins), EMPTY, dtype=np.uint32)
 

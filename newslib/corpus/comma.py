@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newslib.errors import ReadError
+from newslib.spreadsheets import csv_rows
 
 
 def header_of(file: Path) -> list[str]:
@@ -72,8 +71,7 @@ def _lines(raw: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _fields(lines: Iterable[bytes], file: Path, start: int = 0) -> Iterator[list[str]]:
-    csv.field_size_limit(sys.maxsize)
     texts = (line.decode("utf-8", "surrogateescape") for line in lines)
     if start == 0:  # where a mark may say that this is UTF-8; else a quotation mark would not be the first after it
         texts = (text.removeprefix("\ufeff") if number == 0 else text for number, text in enumerate(texts))
-    return csv.reader(texts, delimiter=delimiter_of(file))
+    return csv_rows(texts, delimiter_of(file))

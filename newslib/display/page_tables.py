@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import csv
 import html
 import io
-import sys
 from collections.abc import Mapping
 from typing import Final
+
+from newslib.spreadsheets import csv_rows
 
 MOST: Final = 1_500_000
 """Bytes of CSV in one page; where there are more, the largest tables lie beside it instead."""
@@ -100,8 +100,7 @@ def _kept(sizes: Mapping[str, int]) -> set[str]:
 
 
 def _row(name: str, text: str, here: bool) -> str:
-    csv.field_size_limit(sys.maxsize)  # a sentence may be as long as the story
-    lines = list(csv.reader(io.StringIO(text, newline="")))
+    lines = list(csv_rows(io.StringIO(text, newline="")))
     columns = lines[0] if lines else []
     file = html.escape(f"{name}.csv")
     if here:

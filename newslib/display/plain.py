@@ -21,6 +21,15 @@ def visible(text: str) -> str:
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf") and c != "\u200d" else c for c in line)
 
 
+def as_argument(path: str) -> str:
+    """A path as no command takes it for an option.
+
+    >>> as_argument("-rf.txt"), as_argument("a.txt")
+    ('./-rf.txt', 'a.txt')
+    """
+    return f"./{path}" if path.startswith("-") else path
+
+
 def summary_lines(name: str, chosen: Sequence[Chosen], why: bool = False) -> Iterator[str]:
     """The lines of a summary, half by half, with the reasons if wanted; `chosen` as `summarize_story` gives it."""
     yield visible(name)

@@ -10,8 +10,9 @@ from datetime import date
 
 import pytest
 
+from benchmarks.marks import write_between
 from tests.robustness.counting import Counting
-from tests.robustness.page import PAGE, README, counts_table, in_short, with_part, written
+from tests.robustness.page import PAGE, README, counts_table, in_short, written
 
 
 def main() -> int:
@@ -24,8 +25,7 @@ def main() -> int:
         when = f"{day.day} {day:%B %Y}"
         page = written(PAGE.read_text(encoding="utf-8"), counts=counts_table(counting, when, folders))
         PAGE.write_text(page, encoding="utf-8")
-        readme = with_part(README.read_text(encoding="utf-8"), "robustness", in_short(page))
-        README.write_text(readme, encoding="utf-8")
+        write_between(README, in_short(page), "robustness")
     return code
 
 

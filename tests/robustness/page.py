@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.marks import with_part
 from tests.conftest import ROOT
 from tests.robustness.counting import KINDS, shown_by_tests
 from tests.robustness.inputs import inputs
@@ -86,12 +87,3 @@ def written(page: str, counts: str | None = None) -> str:
     for name, text in (parts() | ({"counts": counts} if counts is not None else {})).items():
         page = with_part(page, name, text)
     return page
-
-
-def with_part(page: str, name: str, text: str) -> str:
-    """A page with this text between the marks of a name."""
-    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
-    if page.count(start) != 1 or page.count(end) != 1:
-        raise ValueError(f"expected {start} and {end} once each")
-    before, _, rest = page.partition(start)
-    return f"{before}{start}\n{text}\n{end}{rest.partition(end)[2]}"
