@@ -133,7 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="print JSON")
     doctor.set_defaults(run=_doctor)
 
-    refresh = commands.add_parser("refresh", help="run the suite's own notebooks and save them with their outputs")
+    refresh = commands.add_parser(
+        "refresh", help="run the suite's own notebooks and solutions, and save them with their outputs"
+    )
     refresh.set_defaults(run=_refresh)
     return parser
 
@@ -261,12 +263,15 @@ def _doctor(options: argparse.Namespace, _: list[str]) -> int:
 
 def _refresh(_: argparse.Namespace, rest: list[str]) -> int:
     from newslib.display.terminal import notebook_progress
-    from newslib.running import notebook_folder, run_notebooks, suite, write_notebook
+    from newslib.notebook_files import solutions
+    from newslib.running import run_notebooks, suite, write_notebook
 
-    with notebook_progress() as progress:
-        notebooks = run_notebooks(suite(), notebook_folder(), progress=progress)
-    for name, notebook in notebooks.items():
-        write_notebook(notebook, notebook_folder() / name)
+    # The solutions afterwards: their names are those of the notebooks that they solve.
+    for paths in (suite(), solutions()):
+        with notebook_progress() as progress:
+            notebooks = run_notebooks(paths, paths[0].parent, progress=progress)
+        for path in paths:
+            write_notebook(notebooks[path.name], path)
     return 0
 
 

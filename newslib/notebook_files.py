@@ -17,7 +17,10 @@ with quick_imports.without(quick_imports.ADDRESS_GRAMMAR):
     from nbformat import NotebookNode
 
 PROSE: Final = "prose"  # the tag of a cell that only makes a sentence from numbers
-SUITE_ONLY: Final = "suite-only"  # the tag of a cell about examples of our own, which a report of a story does not need
+SUITE_ONLY: Final = "suite-only"
+"""The tag of a cell that a report of a story does not need: about examples of our own, or an exercise."""
+EXERCISE: Final = "exercise"
+"""The tag of a cell that asks the reader something, or takes the answer."""
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 
 
@@ -38,6 +41,11 @@ def notebook_folder() -> Path:
 def suite() -> list[Path]:
     """The suite's notebooks in reading order."""
     return sorted(notebook_folder().glob("[0-9][0-9]_*.ipynb"))
+
+
+def solutions() -> list[Path]:
+    """The notebooks in which the exercises are solved, named after those that ask."""
+    return sorted((notebook_folder().parent / "solutions").glob("[0-9][0-9]_*.ipynb"))
 
 
 def reported() -> list[Path]:
