@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 ROOMS: Final = {
     "00": "start_here",
     "01": "read_the_story",
+    "02": "summarize",
+    "03": "compare_the_halves",
+    "04": "words_and_names",
+    "05": "what_changed",
+    "06": "explore",
+    "07": "many_stories",
+    "08": "case_studies",
 }
 """Where the exercises of each notebook are."""
 

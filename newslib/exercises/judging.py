@@ -163,7 +163,7 @@ def judge_function(function: Callable[..., Any], examples: Sequence[Example], *,
             return hint(f"{called} your function stops with {type(error).__name__}: {error}. {example.why}")
         if result is ... or result is None:
             if number == 0:
-                return Verdict("unanswered", "Write the function: so far it gives nothing back. Does it end in return?")
+                return Verdict("unanswered", "The function gives nothing back so far. Does it end in return?")
             return hint(f"{called} your function gives nothing back. Does each way through it end in return?")
         try:
             fits = example.fits(result)

@@ -1,0 +1,125 @@
+"""What the notebooks ask of a student: minutes, words, and how hard their sentences are; written into docs/teaching.md.
+
+Run with `python -m benchmarks.course`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nbformat
+from markdown_it import MarkdownIt
+
+from newslib import Story, style
+from newslib.exercises.checking import exercises_of
+from newslib.notebook_files import EXERCISE, PROSE, suite
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDE = ROOT / "docs" / "teaching.md"
+WORDS_A_MINUTE = (
+    200  # silent reading of English non-fiction: 238 on average (Brysbaert 2019), less where one has to think
+)
+SECONDS_AN_OUTPUT = 30  # to look at a chart or a table
+TOLD = ("text", "code_inline")  # the pieces of a line of Markdown that are words
+STEP = 5  # minutes: a plan in steps of less promises too much
+
+
+class Asked(NamedTuple):
+    """What a notebook asks: words to read, charts and tables to look at, exercises, and minutes for each."""
+
+    name: str
+    words: int
+    outputs: int
+    reading: int
+    exercises: int
+    exercising: int
+
+
+def course() -> list[Asked]:
+    return [asked(path) for path in suite()]
+
+
+def asked(path: Path) -> Asked:
+    notebook = nbformat.read(path, as_version=4)
+    words = len(re.findall(r"\w[\w’'-]*", prose_of(notebook)))
+    outputs = sum(is_shown(cell) for cell in notebook.cells)
+    exercises = exercises_of(path.name[:2]).values()
+    reading = words / WORDS_A_MINUTE + outputs * SECONDS_AN_OUTPUT / 60
+    exercising = sum(exercise.minutes for exercise in exercises)
+    return Asked(path.stem, words, outputs, _up(reading), len(exercises), _up(exercising))
+
+
+def _up(minutes: float) -> int:
+    return math.ceil(minutes / STEP) * STEP
+
+
+def tags(cell: Any) -> list[str]:
+    return list(cell.metadata.get("tags", []))
+
+
+def is_shown(cell: Any) -> bool:
+    """Whether a cell shows a table or a chart, that is, something to look at which is no sentence."""
+    if cell.cell_type != "code" or PROSE in tags(cell) or EXERCISE in tags(cell):
+        return False
+    return any({"text/html", "image/png"} & set(output.get("data", {})) for output in cell.outputs)
+
+
+def prose_of(notebook: Any) -> str:
+    """What a reader of a notebook reads as sentences, exercises left out: a paragraph a line."""
+    parts = []
+    for cell in notebook.cells:
+        if EXERCISE in tags(cell):
+            continue
+        if cell.cell_type == "markdown":
+            parts.append(plain(cell.source))
+        elif PROSE in tags(cell):
+            parts += [output["data"]["text/plain"] for output in cell.outputs if "data" in output]
+    return "\n\n".join(parts)
+
+
+def plain(markdown: str) -> str:
+    """The sentences of a Markdown text: without code blocks and marks, a block of it a paragraph."""
+    parser = MarkdownIt("commonmark").enable("table")
+    blocks = []
+    for token in parser.parse(markdown):
+        if token.type == "inline":
+            pieces = [
+                c.content if c.type in ("text", "code_inline") else " "
+                for c in token.children or []
+                if c.type != "html_inline"
+            ]
+            blocks.append("".join(pieces))
+    return "\n\n".join(blocks)
+
+
+def reading_level(text: str) -> dict[str, float]:
+    """Measures of the suite's own `style`, of a text as one version."""
+    measures = style(Story.from_text(text, boundary=False)).set_index("measure")["A"]
+    wanted = {"mean sentence length": "words a sentence", "Flesch-Kincaid grade": "grade", "passives": "passives"}
+    return {name: float(measures[measure]) for measure, name in wanted.items()}
+
+
+def table() -> str:
+    """The table of the guide: a row a notebook."""
+    head = ("notebook", "minutes to read", "minutes for its exercises", "words", "words a sentence", "grade")
+    lines = [f"| {' | '.join(head)} |", "|---|---:|---:|---:|---:|---:|"]
+    for path, row in zip(suite(), course(), strict=True):
+        level = reading_level(prose_of(nbformat.read(path, as_version=4)))
+        numbers = f"{row.words:,} | {level['words a sentence']:.1f} | {level['grade']:.1f}"
+        lines.append(f"| `{row.name}` | {row.reading} | {row.exercising} | {numbers} |")
+    total = course()
+    lines.append(
+        f"| all | {sum(row.reading for row in total)} | {sum(row.exercising for row in total)} | "
+        f"{sum(row.words for row in total):,} | | |"
+    )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    from benchmarks.marks import write_between
+
+    write_between(GUIDE, table(), "course")
+    print(table())

@@ -1,0 +1,1 @@
+"""Exercises of `08_case_studies`."""

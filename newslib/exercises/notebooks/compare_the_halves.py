@@ -1,0 +1,1 @@
+"""Exercises of `03_compare_the_halves`."""

@@ -1,0 +1,1 @@
+"""Exercises of `06_explore`."""

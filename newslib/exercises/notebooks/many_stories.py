@@ -1,0 +1,1 @@
+"""Exercises of `07_many_stories`."""

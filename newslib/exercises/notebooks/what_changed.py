@@ -1,0 +1,1 @@
+"""Exercises of `05_what_changed`."""

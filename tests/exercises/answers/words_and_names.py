@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.exercises.answers import Case
+
+CASES: dict[str, Case] = {}
