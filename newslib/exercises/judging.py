@@ -150,8 +150,8 @@ def is_no(result: Any) -> bool:
 def judge_function(function: Callable[..., Any], examples: Sequence[Example], *, well: str) -> Verdict:
     """Try a student's function on examples, in order; the first that does not come out gives the hint.
 
-    A function that gives nothing, or dots, for the first example is taken for one that is not written yet. Whatever it raises is
-    told, and goes no further.
+    A function that gives nothing, or dots, for the first example is taken for one that is not written yet. Whatever it
+    raises is told, and goes no further.
     """
     for number, example in enumerate(examples):
         # Lists and dicts are handed over anew each time, so that a function that changes them spoils no later example.

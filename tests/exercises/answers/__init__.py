@@ -11,12 +11,14 @@ from newslib.exercises.checking import ROOMS
 class Case(NamedTuple):
     """`right`: answers that solve it. `wrong`: answers that do not, each with words that its hint must have.
 
-    `secret`: what no hint may name; None where a hint cannot help naming it, and why stands beside it.
+    `secret`: what no hint may name; None where a hint cannot help naming it, and why stands beside it. `about`: a
+    story and a version of our own, where the seed story has nothing to ask about.
     """
 
     right: list[Any]
     wrong: list[tuple[Any, str]]
     secret: str | None
+    about: tuple[str, str] | None = None
 
 
 CASES: dict[str, Case] = {
