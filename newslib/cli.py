@@ -16,6 +16,7 @@ from newslib.arguments import Parser, add_versions, setting, unknown
 from newslib.corpus import command as corpus
 from newslib.display.plain import as_argument, visible
 from newslib.errors import CorpusError, InputError, NewslibError, OutputError, ReadError, ReportError
+from newslib.exercises import command as exercises
 from newslib.interrupting import ended_like_an_interrupt
 from newslib.lab import lab_command
 from newslib.streams import finish, let_go, print_json, steady_streams
@@ -128,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     explore.set_defaults(run=_explore, passes_on=True)
 
     corpus.add_parser(commands)
+    exercises.add_parser(commands)
 
     doctor = commands.add_parser("doctor", help="say what is installed, what is missing and what to do about it")
     doctor.add_argument("--json", action="store_true", help="print JSON")

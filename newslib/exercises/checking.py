@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newslib.errors import NewslibError, require_known
 from newslib.exercises.exercise import Exercise, NotAsked, Setting, Verdict
-from newslib.exercises.progress import keep
+from newslib.exercises.record import keep
 from newslib.exercises.wanted import Misfit
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from newslib.errors import ReadError
-from newslib.exercises.progress import text_of
-from newslib.spreadsheets import read_table, write_table
+from newslib.exercises.record import text_of
+from newslib.spreadsheets import csv_rows, unguarded, write_table
 from newslib.tables import BOOL, FLOAT, INT, STRING, make_table
 
 if TYPE_CHECKING:
@@ -71,28 +71,35 @@ def _read(file: Path) -> DataFrame:
     """A file as `export` or `gather` wrote it."""
     expected = f"{str(file)!r}: expected a file that a student exported"
     try:
-        if file.suffix.lower() == ".json":
-            rows = json.loads(file.read_text(encoding="utf-8"))
-            found = pd.DataFrame(rows, columns=list(COLUMNS)) if rows else make_table(COLUMNS)
-        else:
-            # As text first: a column of answers in which all are numbers stays what was written.
-            found = read_table(file)
-        missing = [name for name in COLUMNS if name not in found.columns]
+        found = _json(file) if file.suffix.lower() == ".json" else _csv(file)
+        missing = [name for name in COLUMNS if any(name not in row for row in found)]
         if missing:
             raise ReadError(f"{expected}; missing: {', '.join(missing)}")
-        return make_table(COLUMNS, zip(*(_column(found[name], COLUMNS[name]) for name in COLUMNS), strict=True))
+        return make_table(COLUMNS, ([_cell(row[name], kind) for name, kind in COLUMNS.items()] for row in found))
     except ReadError:
         raise
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, TypeError) as error:
         raise ReadError(f"{expected}; {error}") from error
 
 
-def _column(values: Any, kind: Any) -> list[Any]:
-    if kind == STRING:
-        return [pd.NA if pd.isna(value) else str(value) for value in values]
+def _json(file: Path) -> list[dict[str, Any]]:
+    rows = json.loads(file.read_text(encoding="utf-8"))
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError("its rows are no list")
+    return rows
+
+
+def _csv(file: Path) -> list[dict[str, Any]]:
+    # Not `read_table`: to it 00.1 would be a number, and so would an answer.
+    with file.open(encoding="utf-8", newline="") as lines:
+        head, *rows = csv_rows(lines)
+    return [dict(zip(head, map(unguarded, row), strict=True)) for row in rows]
+
+
+def _cell(value: Any, kind: Any) -> Any:
     if kind == BOOL:
-        return [str(value).strip().lower() in ("true", "1") for value in values]
-    return [int(value) for value in values]
+        return str(value).strip().lower() in ("true", "1")
+    return int(value) if kind == INT else "" if value is None else str(value)
 
 
 def summary(table: DataFrame) -> DataFrame:
@@ -131,14 +138,14 @@ def summary(table: DataFrame) -> DataFrame:
 def answers_of_class(class_file: str | os.PathLike[str], number: str, story: Story | None) -> list[list[Any]]:
     """What each student of a class answered to an exercise about the same text, the first answer and the last."""
     table = _read(Path(class_file))
-    same = table[table["exercise"].eq(number) & table["text"].fillna("").eq(text_of(story))]
+    same = table[table["exercise"].eq(number) & table["text"].eq(text_of(story))]
     both = same[["first_answer", "answer"]].itertuples(index=False)
     return [[_parsed(told) for told in row] for row in both]
 
 
-def _parsed(told: Any) -> Any:
+def _parsed(told: str) -> Any:
     """An answer as it was given; one that is no JSON, such as a function, stays text."""
     try:
-        return None if pd.isna(told) else json.loads(told)
+        return json.loads(told)
     except ValueError:
         return told
