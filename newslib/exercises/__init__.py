@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from newslib.exercises.exercise import Exercise, Verdict
     from newslib.exercises.record import export, keep_progress, progress
 
-_HOME_OF = {
-    **{"check": "checking", "listing": "checking", "gather": "classroom", "summary": "classroom"},
-    **{"Exercise": "exercise", "Verdict": "exercise"},
-    **{"export": "progress", "keep_progress": "progress"},
+_HOMES = {
+    "checking": ["check", "listing"],
+    "classroom": ["gather", "summary"],
+    "exercise": ["Exercise", "Verdict"],
+    "record": ["export", "keep_progress", "progress"],
 }
-
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Exercise",
     "Verdict",

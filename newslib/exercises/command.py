@@ -10,9 +10,7 @@ from newslib.display.plain import visible
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("class", help="put the answers that a class handed in into one table, and sum them up")
-    parser.add_argument(
-        "handed_in", metavar="FOLDER|FILE", nargs="+", help="files that students exported, .csv or .json"
-    )
+    parser.add_argument("handed_in", metavar="FOLDER|FILE", nargs="+", help="what students exported, .csv or .json")
     parser.add_argument("--into", metavar="FILE", help="also write the table as CSV: the notebooks' class file")
     parser.set_defaults(run=run)
 
