@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 import nbformat
 from markdown_it import MarkdownIt
 
+from benchmarks.marks import write_between
 from newslib import Story, style
+from newslib.exercises import listing
 from newslib.exercises.checking import exercises_of
 from newslib.notebook_files import EXERCISE, PROSE, suite
 
@@ -23,7 +25,6 @@ WORDS_A_MINUTE = (
     200  # silent reading of English non-fiction: 238 on average (Brysbaert 2019), less where one has to think
 )
 SECONDS_AN_OUTPUT = 30  # to look at a chart or a table
-TOLD = ("text", "code_inline")  # the pieces of a line of Markdown that are words
 STEP = 5  # minutes: a plan in steps of less promises too much
 
 
@@ -80,18 +81,16 @@ def prose_of(notebook: Any) -> str:
     return "\n\n".join(parts)
 
 
-def plain(markdown: str) -> str:
-    """The sentences of a Markdown text: without code blocks and marks, a block of it a paragraph."""
-    parser = MarkdownIt("commonmark").enable("table")
+def plain(markdown: str, code: bool = True) -> str:
+    """The sentences of a Markdown text: without blocks of code and marks, a block of it a paragraph.
+
+    What is set as code within a line is a word to a reader; without `code` it is left out.
+    """
     blocks = []
-    for token in parser.parse(markdown):
+    for token in MarkdownIt("commonmark").enable("table").parse(markdown):
         if token.type == "inline":
-            pieces = [
-                c.content if c.type in ("text", "code_inline") else " "
-                for c in token.children or []
-                if c.type != "html_inline"
-            ]
-            blocks.append("".join(pieces))
+            kinds = {"text", "code_inline"} if code else {"text"}
+            blocks.append("".join(child.content if child.type in kinds else " " for child in token.children or []))
     return "\n\n".join(blocks)
 
 
@@ -118,8 +117,15 @@ def table() -> str:
     return "\n".join(lines)
 
 
-if __name__ == "__main__":
-    from benchmarks.marks import write_between
+def exercises() -> str:
+    """The exercises, a row each."""
+    lines = ["| exercise | | kind | minutes | what it tests |", "|---|---|---|---:|---|"]
+    for row in listing().itertuples():
+        lines.append(f"| {row.exercise} | {row.title} | {row.kind} | {row.minutes} | {row.concept} |")
+    return "\n".join(lines)
 
+
+if __name__ == "__main__":
     write_between(GUIDE, table(), "course")
+    write_between(GUIDE, exercises(), "exercises")
     print(table())

@@ -1,0 +1,202 @@
+"""Follows the guide's session of 90 minutes with a clock, as a student does, in a JupyterLab in Chromium.
+
+python -m benchmarks.session
+
+What the machine takes is measured: to start, to open a notebook and run it, to check an answer. What a student takes is
+reckoned: reading as `benchmarks.course` has it, exercises with the minutes that they state, talk as planned. The table
+that says whether each step fits goes into docs/teaching.md.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.course import GUIDE, WORDS_A_MINUTE, asked, exercises_of
+from benchmarks.marks import write_between
+from newslib import read_story
+from newslib.chromium import find_chromium
+from newslib.lab import SILENT
+from newslib.new_folder import new_folder
+from newslib.notebook_files import suite
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+CASES = 4  # of the notebook of case studies, a group reads one
+
+
+class Step(NamedTuple):
+    """A row of the guide's plan: its name, and the minutes until the next."""
+
+    name: str
+    minutes: int
+
+
+class Needed(NamedTuple):
+    """What a step needs, in minutes: to read, for exercises; and seconds of the machine."""
+
+    reading: float
+    exercising: int
+    machine: float
+
+
+def plan() -> list[Step]:
+    """The steps of the session, from the guide."""
+    rows = re.findall(r"^\| (\d+) \| (?:\*\*(.+?)\*\*)? \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    starts = [int(minute) for minute, _ in rows]
+    lengths = [after - before for before, after in zip(starts, starts[1:], strict=False)]
+    return [Step(name, minutes) for (_, name), minutes in zip(rows, lengths, strict=False)]
+
+
+def minutes_of(*numbers: str) -> int:
+    """What some exercises take."""
+    return sum(exercises_of(number[:2])[number].minutes for number in numbers)
+
+
+def reading_minutes(name: str) -> float:
+    return next(float(asked(path).reading) for path in suite() if path.stem == name)
+
+
+class Classroom:
+    """A JupyterLab on a student's folder, and a student in front of it."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page, self.address = page, address
+
+    def open(self, name: str) -> None:
+        """Open a notebook and wait until its kernel is ready."""
+        self.page.goto(f"{self.address}/lab/tree/{name}.ipynb?reset", timeout=120_000)
+        self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=120_000)
+        self.page.wait_for_selector("text=/Python 3.*Idle/", timeout=120_000)
+
+    def run_all(self) -> None:
+        """Menu Run, Run All Cells; wait until the last cell has its number."""
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        self.page.wait_for_selector("text=/Python 3.*Busy/", timeout=60_000)
+        self.page.wait_for_selector("text=/Python 3.*Idle/", timeout=300_000)
+        self.page.wait_for_timeout(1_000)
+        self.page.wait_for_selector("text=/Python 3.*Idle/", timeout=300_000)
+
+    def cell(self, number: str) -> Any:
+        """The cell of an exercise, brought into view: JupyterLab has only those in its page that are near."""
+        cell = self.page.locator(".jp-CodeCell", has_text=f'check("{number}"')
+        outer = self.page.locator(".jp-NotebookPanel .jp-WindowedPanel-outer").first
+        outer.evaluate("e => e.scrollTo(0, 0)")
+        for _ in range(200):
+            if cell.count() and cell.first.locator(".cm-content").count():
+                cell.first.scroll_into_view_if_needed()
+                return cell.first
+            outer.evaluate("e => e.scrollBy(0, 400)")
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"the notebook has no exercise {number}")
+
+    def answer(self, number: str, line: str) -> str:
+        """Put `line` in place of `answer = ...`, run the cell, and give back what is said."""
+        cell = self.cell(number)
+        before = cell.locator(".cm-content").inner_text()
+        source = re.sub(r"^answer = .*$", lambda _: line, before, flags=re.MULTILINE)
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(source)
+        self.page.keyboard.press("Control+Enter")
+        self.page.wait_for_selector("text=/Python 3.*Idle/", timeout=60_000)
+        self.page.wait_for_timeout(400)
+        return str(cell.locator(".jp-OutputArea-output").last.inner_text())
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Seconds that it takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def follow(story: Path) -> dict[str, Needed]:
+    """Do what the plan says, with the clock on the machine's part."""
+    from playwright.sync_api import sync_playwright
+
+    words = len(re.findall(r"\w+", read_story(story).text))
+    needed = {"Read on paper": Needed(words / WORDS_A_MINUTE, 0, 0.0)}
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+        folder = new_folder(story, into=Path(home) / "my-folder")
+        server, address, starting = _started(folder, Path(home))
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        try:
+            student = Classroom(browser.new_page(viewport={"width": 1280, "height": 900}), address)
+
+            def ran(name: str) -> float:
+                return timed(lambda: student.open(name)) + timed(student.run_all)
+
+            machine = starting + ran("00_start_here")
+            answers = {"00.1": "answer = 0.5", "00.3": "answer = 8", "00.4": 'answer = "c"'}
+            checks = [timed(lambda n=number, a=line: student.answer(n, a)) for number, line in answers.items()]
+            needed["Run"] = Needed(reading_minutes("00_start_here"), minutes_of(*answers), machine + sum(checks))
+            machine = ran("05_what_changed")
+            checks.append(timed(lambda: student.answer("05.1", "answer = 1")))
+            needed["The ledger"] = Needed(reading_minutes("05_what_changed"), minutes_of("05.1"), machine + checks[-1])
+            needed["Cases in groups"] = Needed(reading_minutes("08_case_studies") / CASES, 0, ran("08_case_studies"))
+            print(f"a check: {statistics.median(checks):.1f} s, median of {len(checks)}")
+        finally:
+            browser.close()
+            server.terminate()
+            server.wait(timeout=30)
+    return needed
+
+
+def _started(folder: Path, home: Path) -> tuple[subprocess.Popen[bytes], str, float]:
+    """JupyterLab on a folder, its address, and the seconds until it answered."""
+    import urllib.request
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"]
+    command += [f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=", "--ServerApp.password=", *SILENT]
+    names = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")
+    environment = os.environ | {name: str(home / name.lower()) for name in names}
+    begin = time.perf_counter()
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    while True:
+        try:
+            urllib.request.urlopen(f"{address}/api/status", timeout=5)
+            return server, address, time.perf_counter() - begin
+        except OSError:
+            if server.poll() is not None:
+                raise SystemExit("JupyterLab ended before it answered") from None
+            time.sleep(0.2)
+
+
+def table(needed: dict[str, Needed]) -> str:
+    """Each step: planned, and what it needs."""
+    lines = [
+        "The plan, followed with a clock. Reading and exercises are reckoned as above, the machine is measured; the rest of a step is",
+        "for talk.",
+        "",
+        "| step | planned, minutes | reading | exercises | the machine, seconds | left for talk, minutes |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for step in plan():
+        need = needed.get(step.name, Needed(0, 0, 0))
+        left = step.minutes - need.reading - need.exercising - need.machine / 60
+        if left < 0:
+            raise SystemExit(f"{step.name}: {step.minutes} minutes are planned, {-left:.1f} more are needed")
+        lines.append(
+            f"| {step.name} | {step.minutes} | {need.reading:.1f} | {need.exercising} | {need.machine:.0f} | {left:.0f} |"
+        )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    found = table(follow(suite()[0].parent.parent / "data" / "stories" / "blinken-kyiv.txt"))
+    write_between(GUIDE, found, "session")
+    print(found)

@@ -1,0 +1,72 @@
+"""Plain English: how long and how hard sentences are, by the suite's own measures, and words that we do without."""
+
+from __future__ import annotations
+
+import re
+
+import nbformat
+import pytest
+
+from benchmarks.course import GUIDE, exercises, plain, prose_of, reading_level, table
+from newslib import sentence_table
+from newslib.exercises.checking import all_exercises
+from newslib.notebook_files import suite
+from tests.conftest import ROOT
+from tests.course.pages import WRITTEN_BY_HAND, markdown, said
+
+HARDEST = 9.0  # Flesch-Kincaid grade of a notebook's prose
+LONGEST = 50  # words of a sentence that we wrote
+# What praises instead of saying, and what claims more than the suite can know.
+HYPE = (
+    r"amazing|awesome|beautiful|best-in-class|cutting[- ]edge|effortless(?:ly)?|game[- ]chang\w+|incredibl[ey]|leverag\w+|"
+    r"powerful|revolutionary|robust(?:ly)?|seamless(?:ly)?|simply put|state[- ]of[- ]the[- ]art|unlock\w*|"
+    r"fake(?:d|s)?|detects? AI|AI[- ]detect\w+|AI-generated|hallucinat\w+|plagiari[sz]ed?"
+)
+
+
+@pytest.mark.parametrize("path", suite(), ids=[path.stem for path in suite()])
+def test_a_notebook_is_easy_to_read(path: object) -> None:
+    text = prose_of(nbformat.read(path, as_version=4))
+    level = reading_level(text)
+    assert level["grade"] <= HARDEST
+    assert level["words a sentence"] <= 20
+
+
+def test_no_sentence_is_long() -> None:
+    by_hand = {str(page.relative_to(ROOT)) for page in WRITTEN_BY_HAND}
+    for name, text in markdown().items():
+        if name.endswith(".md") and name not in by_hand:
+            continue
+        for sentence in sentence_table(plain(text))["text"]:
+            assert len(re.findall(r"\w[\w’'-]*", sentence)) <= LONGEST, (name, sentence)
+
+
+def test_nothing_is_praised() -> None:
+    for pages in (markdown(), said()):
+        for name, text in pages.items():
+            assert re.findall(rf"\b(?:{HYPE})\b", text, re.IGNORECASE) == [], name
+
+
+def test_hints_are_short_and_friendly() -> None:
+    """What is said to answers is plain, too: no shouting, no bare verdict."""
+    import ast
+
+    from newslib.exercises.checking import ROOMS
+
+    folder = ROOT / "newslib" / "exercises" / "notebooks"
+    for room in ROOMS.values():
+        tree = ast.parse((folder / f"{room}.py").read_text(encoding="utf-8"))
+        texts = [
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        for text in texts:
+            assert "!" not in text, text
+            assert not re.search(r"\b[Ww]rong\b", text), text
+
+
+def test_the_guide_says_what_the_notebooks_ask() -> None:
+    page = GUIDE.read_text(encoding="utf-8")
+    assert table() in page
+    assert exercises() in page
+    for number in re.findall(r"\b0\d\.\d\b", page):
+        assert number in all_exercises(), number
