@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,7 +53,7 @@ def plan() -> list[Step]:
     """The steps of the session, from the guide."""
     rows = re.findall(r"^\| (\d+) \| (?:\*\*(.+?)\*\*)? \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
     starts = [int(minute) for minute, _ in rows]
-    lengths = [after - before for before, after in zip(starts, starts[1:], strict=False)]
+    lengths = [after - before for before, after in pairwise(starts)]
     return [Step(name, minutes) for (_, name), minutes in zip(rows, lengths, strict=False)]
 
 
@@ -179,8 +180,8 @@ def _started(folder: Path, home: Path) -> tuple[subprocess.Popen[bytes], str, fl
 def table(needed: dict[str, Needed]) -> str:
     """Each step: planned, and what it needs."""
     lines = [
-        "The plan, followed with a clock. Reading and exercises are reckoned as above, the machine is measured; the rest of a step is",
-        "for talk.",
+        "The plan, followed with a clock. Reading and exercises are reckoned as above, the machine is measured; the rest of",
+        "a step is for talk.",
         "",
         "| step | planned, minutes | reading | exercises | the machine, seconds | left for talk, minutes |",
         "|---|---:|---:|---:|---:|---:|",
@@ -190,9 +191,8 @@ def table(needed: dict[str, Needed]) -> str:
         left = step.minutes - need.reading - need.exercising - need.machine / 60
         if left < 0:
             raise SystemExit(f"{step.name}: {step.minutes} minutes are planned, {-left:.1f} more are needed")
-        lines.append(
-            f"| {step.name} | {step.minutes} | {need.reading:.1f} | {need.exercising} | {need.machine:.0f} | {left:.0f} |"
-        )
+        needs = f"{need.reading:.1f} | {need.exercising} | {need.machine:.0f}"
+        lines.append(f"| {step.name} | {step.minutes} | {needs} | {left:.0f} |")
     return "\n".join(lines)
 
 
