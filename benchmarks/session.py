@@ -67,14 +67,14 @@ def reading_minutes(name: str) -> float:
 
 
 class Classroom:
-    """A JupyterLab on a student's folder, and a student in front of it."""
+    """A student in front of JupyterLab; `address` is that of the folder in it."""
 
     def __init__(self, page: Any, address: str) -> None:
         self.page, self.address = page, address
 
     def open(self, name: str) -> None:
         """Open a notebook and wait until its kernel is ready."""
-        self.page.goto(f"{self.address}/lab/tree/{name}.ipynb?reset", timeout=120_000)
+        self.page.goto(f"{self.address}/{name}.ipynb?reset", timeout=120_000)
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=120_000)
         self.page.wait_for_selector("text=/Python 3.*Idle/", timeout=120_000)
 
@@ -103,6 +103,9 @@ class Classroom:
     def answer(self, number: str, line: str) -> str:
         """Put `line` in place of `answer = ...`, run the cell, and give back what is said."""
         cell = self.cell(number)
+        cell.locator(".cm-line", has_text="answer = ").wait_for(
+            timeout=30_000
+        )  # lines are drawn where they are in view
         before = cell.locator(".cm-content").inner_text()
         source = re.sub(r"^answer = .*$", lambda _: line, before, flags=re.MULTILINE)
         cell.locator(".cm-content").click()
@@ -132,7 +135,7 @@ def follow(story: Path) -> dict[str, Needed]:
         server, address, starting = _started(folder, Path(home))
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         try:
-            student = Classroom(browser.new_page(viewport={"width": 1280, "height": 900}), address)
+            student = Classroom(browser.new_page(viewport={"width": 1280, "height": 900}), f"{address}/lab/tree")
 
             def ran(name: str) -> float:
                 return timed(lambda: student.open(name)) + timed(student.run_all)
@@ -180,8 +183,8 @@ def _started(folder: Path, home: Path) -> tuple[subprocess.Popen[bytes], str, fl
 def table(needed: dict[str, Needed]) -> str:
     """Each step: planned, and what it needs."""
     lines = [
-        "The plan, followed with a clock. Reading and exercises are reckoned as above, the machine is measured; the rest of",
-        "a step is for talk.",
+        "The plan, followed with a clock. Reading and exercises are reckoned as above, the machine is measured;",
+        "what is left of a step is for talk.",
         "",
         "| step | planned, minutes | reading | exercises | the machine, seconds | left for talk, minutes |",
         "|---|---:|---:|---:|---:|---:|",

@@ -18,8 +18,8 @@ HARDEST = 9.0  # Flesch-Kincaid grade of a notebook's prose
 LONGEST = 50  # words of a sentence that we wrote
 # What praises instead of saying, and what claims more than the suite can know.
 HYPE = (
-    r"amazing|awesome|beautiful|best-in-class|cutting[- ]edge|effortless(?:ly)?|game[- ]chang\w+|incredibl[ey]|leverag\w+|"
-    r"powerful|revolutionary|robust(?:ly)?|seamless(?:ly)?|simply put|state[- ]of[- ]the[- ]art|unlock\w*|"
+    r"amazing|awesome|beautiful|best-in-class|cutting[- ]edge|effortless(?:ly)?|game[- ]chang\w+|incredibl[ey]|"
+    r"leverag\w+|powerful|revolutionary|robust(?:ly)?|seamless(?:ly)?|simply put|state[- ]of[- ]the[- ]art|unlock\w*|"
     r"fake(?:d|s)?|detects? AI|AI[- ]detect\w+|AI-generated|hallucinat\w+|plagiari[sz]ed?"
 )
 
