@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newslib import exercises
     from newslib.analysis.agreement import agreement, choices
     from newslib.analysis.alignment import align
     from newslib.analysis.collocations import collocations
@@ -92,7 +93,11 @@ _HOMES = {
     "newslib.spreadsheets": ["read_table"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_ROOMS = {"charts": "newslib.display.charts", "highlights": "newslib.display.highlights"}
+_ROOMS = {
+    "charts": "newslib.display.charts",
+    "exercises": "newslib.exercises",
+    "highlights": "newslib.display.highlights",
+}
 
 __version__ = "0.1.0"
 __all__ = [
@@ -121,6 +126,7 @@ __all__ = [
     "entity_frequencies",
     "entity_precision",
     "entity_table",
+    "exercises",
     "explain",
     "explore",
     "fact_table",

@@ -24,5 +24,5 @@ FRAME: Final = (
 def verdict_view(verdict: Verdict) -> Html:
     """Show a verdict: which exercise, how it stands, and what is said to it."""
     sign, word, colour = LOOKS[verdict.status]
-    head = f"{sign} {escape(verdict.number)} {escape(verdict.title)}: {word}".replace("  ", " ")
+    head = f"{sign} {escape(verdict.number)} {escape(verdict.title)} · {word}"
     return Html(f'<div style="{FRAME.format(colour=colour)}"><b>{head}</b><br>\n{escape(verdict.message)}</div>')

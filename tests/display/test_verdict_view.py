@@ -11,10 +11,10 @@ from newslib.exercises.exercise import Verdict
 @pytest.mark.parametrize(
     ("status", "head"),
     [
-        ("solved", "✓ 02.1 Pick: Solved"),
-        ("hint", "→ 02.1 Pick: Not yet"),
-        ("unanswered", "○ 02.1 Pick: Waits for your answer"),
-        ("not asked", "– 02.1 Pick: Not asked of this story"),
+        ("solved", "✓ 02.1 Pick · Solved"),
+        ("hint", "→ 02.1 Pick · Not yet"),
+        ("unanswered", "○ 02.1 Pick · Waits for your answer"),
+        ("not asked", "– 02.1 Pick · Not asked of this story"),
     ],
 )
 def test_a_verdict_shows_with_a_sign_and_a_word(status: str, head: str) -> None:
