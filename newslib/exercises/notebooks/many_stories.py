@@ -67,7 +67,7 @@ def changed_of_told(answer: float, setting: Setting) -> Verdict:
     kinds = facts[facts["version"] == "generic"].groupby("kind")[OF_A].sum()
     rates = kinds["changed"] / (kinds["changed"] + kinds["same"] + kinds["variant"])
     near = (
-        "Several wrong turns end near here: to take the kept for the changed, to read another kind of rewrite, or to "
+        "Several turns end near here: to take the kept for the changed, to read another kind of rewrite, or to "
         "divide by what is dropped. Which two numbers does the question name?"
     )
     traps: list[Trap] = [
