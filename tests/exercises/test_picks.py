@@ -40,7 +40,7 @@ def test_each_method_is_told_with_how_many_picks_it_takes(story: Story) -> None:
     told = check("02.1", [2, 8, 9], story).message
     assert "all three: textrank, lsa; two of them: centroid, lexrank, klsum, luhn, longest; one: tfidf, " in told
     assert "Nearest to you, with 3 of 3: textrank, lsa." in told
-    assert "would share 0.75 with you" in told  # 3 of 3 picks, each found with a chance of 3 in 12
+    assert "from 12 sentences share 0.75 with you" in told  # 3 of 3 picks, each found with a chance of 3 in 12
     for method in set(methods()["method"]) - {"oracle"}:
         assert told.count(f" {method}") >= 1, method
     assert "oracle" not in told
@@ -64,10 +64,14 @@ def test_the_counts_are_those_of_the_choices(story: Story) -> None:
 def test_picks_that_no_method_shares_are_told_so(story: Story) -> None:
     told = check("02.1", [11, 12, 3], story).message
     assert "one: tfidf, lexrank, lead" in told
-    assert "No method comes near you" in check("02.1", [0, 1, 2], Story.from_text(TELEGRAMS, boundary=False)).message
+    assert "No method comes near you" in check("02.1", [3, 4, 6], Story.from_text(LOG, boundary=False)).message
 
 
-TELEGRAMS = "\n\n".join(["Rain fell."] * 3 + [f"The ferry left port {n} late on a windy night." for n in range(40)])
+LOG = "\n\n".join(
+    [f"The ferry left port {n} late on a windy night." for n in range(9)]
+    + ["Rain fell.", "Snow fell.", "Ice fell."]
+    + [f"The ferry left port {n} late on a windy night in the harbour of Ellan." for n in range(9)]
+)
 
 
 def test_the_class_is_told_with_what_is_shared_and_what_is_picked_most(story: Story, tmp_path: Path) -> None:
@@ -99,7 +103,7 @@ def test_a_class_without_picks_is_passed_over(answers: dict[str, object], story:
 
 
 def test_a_class_that_read_another_text_is_passed_over(story: Story, tmp_path: Path) -> None:
-    other = Story.from_text(TELEGRAMS, boundary=False)
+    other = Story.from_text(LOG, boundary=False)
     class_file = class_of({"ann": [0, 1, 2]}, other, tmp_path)
     assert "class" not in check("02.1", [2, 3, 8], story, class_file=class_file).message
 

@@ -118,7 +118,11 @@ def without_position(answer: list[int], setting: Setting) -> Verdict:
     require_known_numbers(answer, set(known.index), "sentence")
     if set(answer) == set(right):
         kept = len(set(right) & set(_best(rows, "score")))
-        return solved(f"Of the three best {kept} stay without position; where they stand put the others in.")
+        if kept == N:
+            return solved("The same three come first with position and without it: on this version it decides nothing.")
+        return solved(
+            f"Of the three best by the whole score {kept} of {N} are left; the rest owed that to their place."
+        )
     for number in answer:
         if number not in rows["sentence"].tolist():
             where = known.loc[number]
