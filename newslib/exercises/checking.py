@@ -95,7 +95,7 @@ def _judged(
     exercise: Exercise, answer: object, story: Story | None, class_file: str | os.PathLike[str] | None
 ) -> Verdict:
     if answer is ...:
-        return Verdict("unanswered", f"Wanted is {exercise.wants.told}. Put it in place of the dots, and run the cell.")
+        return Verdict("unanswered", f"Wanted: {exercise.wants.told}. Put it in place of the dots, and run the cell.")
     classmates = [] if class_file is None else _classmates(exercise, story, class_file)
     try:
         return exercise.judge(exercise.wants.read(answer), _setting(story, classmates))
