@@ -97,7 +97,7 @@ def gone_from_the_news(answer: int, setting: Setting) -> Verdict:
     "What a row allows you to say",
     kind="read",
     minutes=3,
-    concept="that two versions differ says of neither that it is wrong",
+    concept="that two versions differ speaks against neither of them",
     wants=Choice("abcde"),
 )
 def differs_is_not_wrong(answer: str, setting: Setting) -> Verdict:

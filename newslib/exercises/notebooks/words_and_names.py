@@ -138,7 +138,7 @@ def gaps_by_chance(answer: float, setting: Setting) -> Verdict:
         (number / 5, "You took one in five. Five percent is less."),
         (100 * ALPHA, "That is the percentage. Of how many words?"),
     ]
-    how = "Each word is a test of its own, and one in twenty of them goes wrong."
+    how = "Each word is a test of its own, and one in twenty of them finds a gap where there is none."
     return judge_number(
         answer,
         right,
