@@ -31,6 +31,7 @@ from newslib.new_folder import new_folder
 from newslib.notebook_files import suite
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+STORY = GUIDE.parent.parent / "data" / "stories" / "blinken-kyiv.txt"
 CASES = 4  # of the notebook of case studies, a group reads one
 
 
@@ -51,7 +52,7 @@ class Needed(NamedTuple):
 
 def plan() -> list[Step]:
     """The steps of the session, from the guide."""
-    rows = re.findall(r"^\| (\d+) \| (?:\*\*(.+?)\*\*)? \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| (\d+) \| (?:\*\*(.+?)\*\* )?\|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
     starts = [int(minute) for minute, _ in rows]
     lengths = [after - before for before, after in pairwise(starts)]
     return [Step(name, minutes) for (_, name), minutes in zip(rows, lengths, strict=False)]
@@ -124,35 +125,46 @@ def timed(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def follow(story: Path) -> dict[str, Needed]:
+ANSWERS = {
+    "Run": {"00.1": "answer = 0.5", "00.3": "answer = 8", "00.4": 'answer = "c"'},
+    "The ledger": {"05.1": "answer = 1"},
+}
+NOTEBOOKS = {"Run": "00_start_here", "The ledger": "05_what_changed", "Cases in groups": "08_case_studies"}
+
+
+def needs() -> dict[str, Needed]:
+    """What the steps need of a student, without the machine."""
+    words = len(re.findall(r"\w+", read_story(STORY).text))
+    needed = {"Read on paper": Needed(words / WORDS_A_MINUTE, 0, 0.0)}
+    for step, name in NOTEBOOKS.items():
+        reading = reading_minutes(name) / (CASES if name == "08_case_studies" else 1)
+        needed[step] = Needed(reading, minutes_of(*ANSWERS.get(step, {})), 0.0)
+    return needed
+
+
+def follow() -> dict[str, Needed]:
     """Do what the plan says, with the clock on the machine's part."""
     from playwright.sync_api import sync_playwright
 
-    words = len(re.findall(r"\w+", read_story(story).text))
-    needed = {"Read on paper": Needed(words / WORDS_A_MINUTE, 0, 0.0)}
+    needed, checks = needs(), []
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
-        folder = new_folder(story, into=Path(home) / "my-folder")
+        folder = new_folder(STORY, into=Path(home) / "my-folder")
         server, address, starting = _started(folder, Path(home))
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         try:
             student = Classroom(browser.new_page(viewport={"width": 1280, "height": 900}), f"{address}/lab/tree")
-
-            def ran(name: str) -> float:
-                return timed(lambda: student.open(name)) + timed(student.run_all)
-
-            machine = starting + ran("00_start_here")
-            answers = {"00.1": "answer = 0.5", "00.3": "answer = 8", "00.4": 'answer = "c"'}
-            checks = [timed(lambda n=number, a=line: student.answer(n, a)) for number, line in answers.items()]
-            needed["Run"] = Needed(reading_minutes("00_start_here"), minutes_of(*answers), machine + sum(checks))
-            machine = ran("05_what_changed")
-            checks.append(timed(lambda: student.answer("05.1", "answer = 1")))
-            needed["The ledger"] = Needed(reading_minutes("05_what_changed"), minutes_of("05.1"), machine + checks[-1])
-            needed["Cases in groups"] = Needed(reading_minutes("08_case_studies") / CASES, 0, ran("08_case_studies"))
-            print(f"a check: {statistics.median(checks):.1f} s, median of {len(checks)}")
+            for step, name in NOTEBOOKS.items():
+                machine = timed(lambda n=name: student.open(n)) + timed(student.run_all)
+                for number, line in ANSWERS.get(step, {}).items():
+                    checks.append(timed(lambda n=number, a=line: student.answer(n, a)))
+                    machine += checks[-1]
+                needed[step] = needed[step]._replace(machine=machine + starting)
+                starting = 0.0
         finally:
             browser.close()
             server.terminate()
             server.wait(timeout=30)
+    print(f"a check: {statistics.median(checks):.1f} s, median of {len(checks)}")
     return needed
 
 
@@ -200,6 +212,6 @@ def table(needed: dict[str, Needed]) -> str:
 
 
 if __name__ == "__main__":
-    found = table(follow(suite()[0].parent.parent / "data" / "stories" / "blinken-kyiv.txt"))
+    found = table(follow())
     write_between(GUIDE, found, "session")
     print(found)
