@@ -56,7 +56,7 @@ def _table(rows: list[Any]) -> str:
 def _line(row: Any) -> str:
     mark = MARK.format(colour=HALF_MARK.get(row.half, "#eee"))
     cells = (
-        ("left", f'<span style="{SMALL}">{escape(str(row.half))} {row.sentence}</span>'),
+        ("left", f'<span style="{SMALL};white-space:nowrap">{escape(str(row.half))} {row.sentence}</span>'),
         ("right", escape(row.left)),
         ("center", f'<mark style="{mark}">{escape(row.text)}</mark>'),
         ("left", escape(row.right)),
