@@ -176,6 +176,11 @@ def _report(options: argparse.Namespace, _: list[str]) -> int:
     return 0 if not failed else 1 if any(isinstance(error, ReportError) for error in failed) else 2
 
 
+def _program() -> str:
+    """The command as it was typed, for it need not be on the path."""
+    return shlex.quote(sys.argv[0]) if Path(sys.argv[0]).name == "newslib" else "newslib"
+
+
 def _path(path: Path) -> str:
     """A path as it stands for a program that reads it, and without commands for a terminal."""
     return visible(str(path)) if sys.stdout.isatty() else str(path)
@@ -222,7 +227,7 @@ def _new(options: argparse.Namespace, _: list[str]) -> int:
     start = str(folder / FIRST)
     print(_path(folder))
     command = visible(shlex.quote(as_argument(start)))
-    print(f"newslib: open it with: newslib lab {command}", file=sys.stderr)
+    print(f"newslib: open it with: {visible(_program())} lab {command}", file=sys.stderr)
     return 0
 
 

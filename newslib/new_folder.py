@@ -147,6 +147,6 @@ The notebooks of newslib with this story set in them. They are yours to change; 
 
     newslib lab {visible(start)}
 
-opens JupyterLab on the first of them. *Run*, *Run All Cells* runs one. `newslib report` with the story's file makes a
-page of all of them that can be handed on.
+opens JupyterLab on the first of them. Where `newslib` is not found, it is `.venv/bin/newslib` of the suite. *Run*, *Run
+All Cells* runs one. `newslib report` with the story's file makes a page of all of them that can be handed on.
 """

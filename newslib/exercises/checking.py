@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newslib.errors import NewslibError, require_known
 from newslib.exercises.exercise import Exercise, NotAsked, Setting, Verdict
-from newslib.exercises.record import keep
+from newslib.exercises.record import as_text, first_guess, keep
 from newslib.exercises.wanted import Misfit
 
 if TYPE_CHECKING:
@@ -85,10 +85,14 @@ def check(
     known = exercises_of(notebook) if notebook in ROOMS else all_exercises()
     exercise = known[require_known(str(number), known, "the number of an exercise")]
     verdict = replace(_judged(exercise, answer, story, class_file), number=exercise.number, title=exercise.title)
-    if verdict.status in ("solved", "hint"):
-        problem = keep(verdict, answer, story)
-        verdict = replace(verdict, message=f"{verdict.message} {problem}".rstrip())
-    return verdict
+    if verdict.status not in ("solved", "hint"):
+        return verdict
+    notes = [verdict.message]
+    if exercise.kind == "predict" and verdict.solved:
+        first = first_guess(exercise.number, story)
+        notes += [f"(The answer that counts is your first: {first}.)"] if first not in (None, as_text(answer)) else []
+    notes += [problem] if (problem := keep(verdict, answer, story)) else []
+    return replace(verdict, message=" ".join(notes))
 
 
 def _judged(
@@ -120,15 +124,13 @@ def _setting(story: Story | None, classmates: list[Any]) -> Setting:
 
 
 def _classmates(exercise: Exercise, story: Story | None, class_file: str | os.PathLike[str]) -> list[Any]:
-    """The first answer of each in the class that is one."""
+    """The answer of each in the class."""
     from newslib.exercises.classroom import answers_of_class
 
     found = []
-    for answers in answers_of_class(class_file, exercise.number, story):
-        for answer in answers:
-            with suppress(Misfit):
-                found.append(exercise.wants.read(answer))
-                break
+    for answer in answers_of_class(class_file, exercise.number, story):
+        with suppress(Misfit):
+            found.append(exercise.wants.read(answer))
     return found
 
 

@@ -135,12 +135,11 @@ def summary(table: DataFrame) -> DataFrame:
     return make_table(columns, rows)
 
 
-def answers_of_class(class_file: str | os.PathLike[str], number: str, story: Story | None) -> list[list[Any]]:
-    """What each student of a class answered to an exercise about the same text, the first answer and the last."""
+def answers_of_class(class_file: str | os.PathLike[str], number: str, story: Story | None) -> list[Any]:
+    """What each student of a class answered to an exercise about the same text, where it was an answer."""
     table = _read(Path(class_file))
-    same = table[table["exercise"].eq(number) & table["text"].eq(text_of(story))]
-    both = same[["first_answer", "answer"]].itertuples(index=False)
-    return [[_parsed(told) for told in row] for row in both]
+    same = table["exercise"].eq(number) & table["text"].eq(text_of(story)) & table["solved"].astype(bool)
+    return [_parsed(told) for told in table.loc[same, "answer"]]
 
 
 def _parsed(told: str) -> Any:

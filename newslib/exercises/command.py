@@ -22,8 +22,8 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
     one = len(options.handed_in) == 1
     table = gather(options.handed_in[0] if one else options.handed_in, into=options.into)
     for row in summary(table).itertuples():
-        counts = f"{row.solved} of {row.students} solved it, {row.at_once} at once"
-        print(f"{row.exercise}  {visible(str(row.title))}: {counts}; answers, median: {row.attempts:g}")
+        counts = f"solved by {row.solved} of {row.students}, {row.at_once} at once; attempts, median: {row.attempts:g}"
+        print(f"{row.exercise}  {visible(str(row.title))}: {counts}")
     if options.into is not None:
         print(visible(str(options.into)))
     return 0

@@ -13,6 +13,8 @@ from newslib.exercises.wanted import Misfit, shown
 
 CLOSE: Final = 0.006  # what a reader loses who reads two decimals off a table
 
+NEAR: Final = 0.02  # how far off, as a share of what is right, an answer looks rounded
+
 Trap = tuple[Any, str]
 """A wrong turn that many take: what comes out, and a hint for those who took it."""
 
@@ -43,6 +45,8 @@ def judge_number(
     for wrong, why in traps:
         if wrong is not None and not same(wrong, right) and same(answer, wrong):
             return hint(why)
+    if right % 1 and math.isclose(answer, right, rel_tol=NEAR):
+        return hint("Very near. Work it out again, and round less.")
     return hint(low if answer < right else high)
 
 
@@ -52,7 +56,7 @@ def judge_guess(answer: float, found: float, *, classmates: Sequence[float], tol
     `told` says what was found, with `{found}` for the number; there is no wrong guess, only one that was never made.
     """
     off = abs(answer - found)
-    text = f"Your guess is kept: {answer:.3g}. {told.replace('{found}', f'{found:.3g}')} You were {off:.3g} off."
+    text = f"You guessed {answer:.3g}. {told.replace('{found}', f'{found:.3g}')} You were {off:.3g} off."
     if classmates:
         nearer = sum(abs(other - found) < off for other in classmates)
         middle = f"the middle guess is {median(classmates):.3g}"

@@ -6,6 +6,7 @@ import inspect
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -63,6 +64,15 @@ def keep(verdict: Verdict, answer: object, story: Story | None) -> str:
     return ""
 
 
+def first_guess(number: str, story: Story | None) -> str | None:
+    """The first answer to an exercise about this text that was one, as it is kept; None where there is none."""
+    with suppress(ReadError):
+        for line in _lines(_file):
+            if line["exercise"] == number and line["text"] == text_of(story) and line["solved"]:
+                return str(line["answer"])
+    return None
+
+
 def as_text(answer: object) -> str:
     """An answer as it is kept: JSON where it can be, a function as its source."""
     if callable(answer):
@@ -101,8 +111,9 @@ def progress(path: str | os.PathLike[str] | None = None) -> DataFrame:
     -------
     DataFrame
         A row for each exercise and text that were answered, in the order of their first answers, with columns exercise,
-        title, kind, story (its name), text (a mark of its text), attempts, solved, first_answer and answer (the last).
-        Answers are JSON, functions their source.
+        title, kind, story (its name), text (a mark of its text), attempts, solved, first_answer and answer. That is the
+        first that solved it, which of guesses is the one that counts, or else the last. Answers are JSON, functions
+        their source.
 
     Raises
     ------
@@ -127,7 +138,9 @@ def progress(path: str | os.PathLike[str] | None = None) -> DataFrame:
             about = [exercise.number, exercise.title, exercise.kind, line["story"], line["text"]]
             rows[key] = [*about, 0, False, line["answer"], ""]
         row = rows[key]
-        row[5], row[6], row[8] = row[5] + 1, row[6] or bool(line["solved"]), line["answer"]
+        row[5] += 1
+        if not row[6]:
+            row[6], row[8] = bool(line["solved"]), line["answer"]
     return make_table(columns, rows.values())
 
 

@@ -30,6 +30,8 @@ def test_a_known_wrong_turn_comes_before_the_direction() -> None:
     assert number(4, right=7).message == "this is right here"  # what is right on one story is wrong on another
     assert number(4.005, within=0.006).solved
     assert not number(4.01, within=0.006).solved
+    assert number(4.51, right=4.53).message.startswith("Very near")
+    assert number(3.95).message == "more"  # a whole number has no decimals to lose
 
 
 def things(*answer: Any) -> Verdict:
@@ -52,7 +54,7 @@ def test_a_set_is_judged_without_order_or_case() -> None:
 
 def test_a_guess_is_told_how_far_it_was_off_and_how_others_did() -> None:
     alone = judge_guess(0.5, 0.25, classmates=[], told="It is {found}.")
-    assert alone.message == "Your guess is kept: 0.5. It is 0.25. You were 0.25 off."
+    assert alone.message == "You guessed 0.5. It is 0.25. You were 0.25 off."
     among = judge_guess(0.5, 0.25, classmates=[0.3, 0.6, 0.9], told="It is {found}.")
     assert among.message.endswith("Of 3 in the class file 1 came nearer; the middle guess is 0.6.")
 

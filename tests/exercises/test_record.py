@@ -48,6 +48,17 @@ def test_progress_has_a_row_for_each_exercise_and_text(seed: Story, ferry: Story
     assert table["story"].tolist() == ["blinken-kyiv", "ferry"]
     assert table["attempts"].tolist()[0] == 3
     assert table.loc[0, ["first_answer", "answer", "solved"]].tolist() == ["8", "4", True]
+    check("00.3", 7, seed)
+    assert progress().loc[0, ["attempts", "answer", "solved"]].tolist() == [4, "4", True]  # what solved it stays
+
+
+def test_of_guesses_the_first_counts(seed: Story, ferry: Story) -> None:
+    assert "your first" not in check("00.1", 50, seed).message  # no share, and so no guess
+    assert "your first" not in check("00.1", 0.5, seed).message
+    assert "your first" not in check("00.1", 0.5, seed).message
+    assert "(The answer that counts is your first: 0.5.)" in check("00.1", 0.4, seed).message
+    assert "your first" not in check("00.1", 0.4, ferry).message
+    assert progress()["answer"].tolist() == ["0.5", "0.4"]
 
 
 def test_nothing_answered_gives_an_empty_table_with_the_same_columns(file: Path) -> None:
@@ -118,6 +129,7 @@ def test_a_guess_stands_beside_those_of_the_class(tmp_path: Path, seed: Story, f
         export(tmp_path / f"{student}.csv", student)
     gather(tmp_path, into=tmp_path / "class.csv")
     # It is 0.417. The first guesses that are shares are 0.4, 0.8 and 0.2: one of them is nearer than 0.5.
+    keep_progress(tmp_path / "mine.jsonl")
     told = check("00.1", 0.5, seed, class_file=tmp_path / "class.csv").message
     assert "Of 3 in the class file 1 came nearer; the middle guess is 0.4." in told
     assert "class file" not in check("00.1", 0.5, ferry, class_file=tmp_path / "class.csv").message  # another text
@@ -157,7 +169,7 @@ def test_a_class_on_the_command_line(tmp_path: Path, seed: Story, capsys: pytest
     export(tmp_path / "ana.csv", "Ana")
     assert main(["class", str(tmp_path), "--into", str(tmp_path / "class.csv")]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "00.3  Told again: 1 of 1 solved it, 1 at once; answers, median: 1",
+        "00.3  Told again: solved by 1 of 1, 1 at once; attempts, median: 1",
         str(tmp_path / "class.csv"),
     ]
     assert main(["class", str(tmp_path / "ana.csv"), str(tmp_path / "none.csv")]) == 2

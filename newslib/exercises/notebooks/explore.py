@@ -36,12 +36,12 @@ def chosen(setting: Setting, method: Any, half: str = "A") -> list[int]:
     "Before you look",
     kind="predict",
     minutes=3,
-    concept="a summary of news made by a method is often the beginning of the story",
+    concept="words alone and position alone choose different sentences",
     wants=Number(share=True),
 )
 def shared_with_lead(answer: float, setting: Setting) -> Verdict:
-    """Guess how much of the summary by `tfidf` stands at the beginning."""
-    by_words, first = chosen(setting, "tfidf"), chosen(setting, "lead")
+    """Guess how much of the summary by `centroid` stands at the beginning."""
+    by_words, first = chosen(setting, "centroid"), chosen(setting, "lead")
     if not by_words:
         raise NotAsked("The story has no running text.")
     shared = len(set(by_words) & set(first))
@@ -49,7 +49,7 @@ def shared_with_lead(answer: float, setting: Setting) -> Verdict:
         answer,
         shared / len(by_words),
         classmates=setting.classmates,
-        told=f"Of version A, tfidf takes {len(by_words)}, and lead takes {shared} of them, too: a share of {{found}}.",
+        told=f"Of version A, centroid takes {len(by_words)}, and lead {shared} of them, too: a share of {{found}}.",
     )
 
 

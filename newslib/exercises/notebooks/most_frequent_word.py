@@ -45,7 +45,7 @@ def most_frequent(answer: list[str], setting: Setting) -> Verdict:
     rank = int((counts > counts[guess]).sum()) + 1
     leaders = ", ".join(f"“{term}”" for term in most[:SHOWN]) + (" and others" if len(most) > SHOWN else "")
     text = (
-        f"Your guess is kept: “{guess}” stands {_times(counts[guess])}, and is number {rank} of {len(counts):,} "
+        f"“{guess}” stands {_times(counts[guess])}, and is number {rank} of {len(counts):,} "
         f"content words by its count. Most often stands {leaders}: {_times(counts.max())}."
     )
     if setting.classmates:

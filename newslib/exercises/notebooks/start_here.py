@@ -119,8 +119,8 @@ def no_counterpart(answer: str, setting: Setting) -> Verdict:
         "c",
         wrong={
             "a": "Two texts were held against each other, not against the world. What did the method look at?",
-            "b": "It may come from another source, or say in other words what A says. What did the method compare?",
-            "d": "A may say it in words of its own. What would the method make of that?",
+            "b": "It may come from another source. And did the method ask where a sentence comes from?",
+            "d": "Words were compared. What becomes of news that both have, and put differently?",
             "e": "How much a sentence matters was not asked. What makes a line, and so what makes none?",
         },
         well="A line stands for likeness of words. Whether a thing is true, or matters, a reader has to find out.",

@@ -59,7 +59,7 @@ def _beside_methods(answer: list[int], shared: dict[str, int], n_sentences: int)
     most = max(shared.values(), default=0)
     nearest = ", ".join(name for name, found in shared.items() if found == most)
     return (
-        f"Your picks are kept: {', '.join(map(str, answer))}. Of your three the {len(shared)} methods take: "
+        f"You picked {', '.join(map(str, answer))}. Of these three the {len(shared)} methods take: "
         f"{'; '.join(groups)}. "
         + (f"Nearest to you, with {most} of {N}: {nearest}. " if most else "No method comes near you. ")
         + f"Three drawn by chance from {n_sentences} sentences share {N * N / n_sentences:.2g} with you on average."

@@ -19,7 +19,7 @@ CASES = {
             ("most", "'most'"),
             (True, "True"),
         ],
-        secret=None,  # the two ends of a share are named, and all of it is what comes out
+        secret="0.333",  # one of three
     ),
     "06.2": Case(
         right=[[8, 17], (17, 8)],

@@ -49,11 +49,11 @@ CASES = {
         wrong=[
             ("a", "not against the world"),
             ("b", "another source"),
-            ("d", "words of its own"),
+            ("d", "put differently"),
             ("e", "not asked"),
-            ("no sentence", "one of the letters"),
+            ("made up", "one of the letters"),
         ],
-        secret="no sentence of A",
+        secret="in other words",
     ),
     "00.5": Case(
         right=[cut, lambda text, start, end: "".join(text[i] for i in range(start, end))],
