@@ -3,6 +3,7 @@
 # make test                  all tests; make check: style and types
 # make notebooks             run the notebooks and save them with their outputs
 # make bench [CORPUS=path]   time it beside other summarizers; tables go into the README, that of speed without CORPUS
+# make course                write what the notebooks ask of a student, and the session with its clock, into docs/teaching.md
 # make semantic              install the extra that compares meanings, a small neural encoder
 # make extras                install what reads .docx files; voila, which shows the explorer without JupyterLab; and Dask
 # make robustness            try all that newslib must withstand, and write the counts into docs/ and README.md
@@ -30,7 +31,7 @@ create = python3 -m venv "$(VENV)"
 install = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: report lab test check notebooks bench semantic extras lock install-test audit dependencies robustness fuzz
+.PHONY: report lab test check notebooks bench course semantic extras lock install-test audit dependencies robustness fuzz
 report: $(VENV)/.ready
 	"$(BIN)/newslib" report "$(STORY)"
 
@@ -56,6 +57,10 @@ robustness: $(VENV)/.ready-test
 
 notebooks: $(VENV)/.ready
 	"$(BIN)/newslib" refresh
+
+course: $(VENV)/.ready-test
+	"$(BIN)/python" -m benchmarks.course
+	"$(BIN)/python" -m benchmarks.session
 
 bench: $(BENCH)/.ready
 	"$(BENCH)/bin/python" -m benchmarks.startup

@@ -97,7 +97,7 @@ def plain(markdown: str, code: bool = True) -> str:
 def reading_level(text: str) -> dict[str, float]:
     """Measures of the suite's own `style`, of a text as one version."""
     measures = style(Story.from_text(text, boundary=False)).set_index("measure")["A"]
-    wanted = {"mean sentence length": "words a sentence", "Flesch-Kincaid grade": "grade", "passives": "passives"}
+    wanted = {"mean sentence length": "words a sentence", "Flesch-Kincaid grade": "grade"}
     return {name: float(measures[measure]) for measure, name in wanted.items()}
 
 
