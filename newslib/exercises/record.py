@@ -41,7 +41,7 @@ def keep_progress(path: str | os.PathLike[str] | None) -> None:
 def text_of(story: Story | None) -> str:
     """A mark of a story's text, the same wherever the file is; empty for none."""
     text = getattr(story, "text", "")
-    return sha256(text.encode()).hexdigest()[:12] if text else ""
+    return sha256(text.encode()).hexdigest()[:12] if isinstance(text, str) and text else ""
 
 
 def keep(verdict: Verdict, answer: object, story: Story | None) -> str:

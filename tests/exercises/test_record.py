@@ -70,6 +70,11 @@ def test_nothing_answered_gives_an_empty_table_with_the_same_columns(file: Path)
     assert not file.exists()
 
 
+def test_what_is_no_story_is_kept_as_none() -> None:
+    check("00.3", 8, pd.DataFrame({"text": ["a", "b"], "name": ["a", "b"]}))  # type: ignore[arg-type]
+    assert progress()["text"].tolist() == [""]
+
+
 def test_what_is_broken_in_the_file_is_passed_over(file: Path) -> None:
     check("00.4", "c")
     with file.open("a", encoding="utf-8") as more:
