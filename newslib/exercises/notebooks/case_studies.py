@@ -92,7 +92,7 @@ def facts_kept(answer: float, setting: Setting) -> Verdict:
         traps=traps,
         low=f"More of them are kept. {how}",
         high=f"Fewer of them are kept. {how}",
-        well="Hardly a run of words is shared, and still so much is kept. Words and facts need a measure each.",
+        well="Few runs of words are shared, and still so much is kept. Words and facts need a measure each.",
         within=CLOSE,
     )
 
@@ -135,7 +135,7 @@ def sources_lost(answer: int, setting: Setting) -> Verdict:
         traps=traps,
         low=f"More than that. {how}",
         high=f"Fewer than that. {how}",
-        well="A source that is named can be asked. In B nobody can be asked about what these said.",
+        well="A source that is named can be asked. Who reads B cannot ask these, for it does not name them as sources.",
     )
 
 
@@ -173,4 +173,4 @@ def change(answer: Callable[[str], object], setting: Setting) -> Verdict:
     ledger = claim_ledger(Story.from_texts(HARBOUR, result))
     if not ledger["status"].isin(["changed", "possible"]).any():
         return hint("The number is written otherwise and says the same, or is no number any more. Change its value.")
-    return solved("One word of many: every measure of likeness stays near 1, and the ledger has its row.")
+    return solved("One word of many. In a whole story likeness would stay near 1; the ledger has its row.")

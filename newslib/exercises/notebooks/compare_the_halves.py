@@ -188,7 +188,7 @@ def high_number(answer: str, setting: Setting) -> Verdict:
     "One word against many",
     kind="compute",
     minutes=5,
-    concept="one changed word turns the meaning and hardly moves a similarity; other words for the same move it much",
+    concept="one changed word turns the meaning and moves a similarity less than other words for the same do",
     wants=Number(low=-inf),
 )
 def opposite_and_same(answer: float, setting: Setting) -> Verdict:

@@ -24,7 +24,7 @@ def _correlation(table: DataFrame) -> float:
     "Copied is not kept",
     kind="compute",
     minutes=5,
-    concept="a correlation over unlike groups may be that of the groups, and vanish within each",
+    concept="a correlation over unlike groups may be that of the groups, and much weaker within each",
     wants=Number(low=-1.0, high=1.0),
 )
 def copied_and_kept(answer: float, setting: Setting) -> Verdict:

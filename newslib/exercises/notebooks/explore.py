@@ -85,7 +85,7 @@ def without_position(answer: list[int], setting: Setting) -> Verdict:
         new,
         traps=[trap for trap in traps if trap[0] not in after]
         + [(number, "A sentence that you name was in the summary before, and stays.") for number in before],
-        missing="So far so good, but more of them come in. Is position at nothing, the method tfidf, the length three?",
+        missing="So far so good, but more of them come in. Is position at 0, the method tfidf, the length three?",
         surplus="Sentence {what} does not come in. Only the weight of position is to be moved; undo the rest.",
         well="To favour the beginning was a choice, too. What a summary is about depends on such choices.",
     )

@@ -146,7 +146,7 @@ def cut(answer: Callable[..., object], setting: Setting) -> Verdict:
                 (text, 2, 7),
                 equals("ferry"),
                 "Characters are counted from 0, and end is the first that is left out: the first word of this text has "
-                "start 0 and end 1. In Python text[start:end] cuts so.",
+                "start 0 and end 1.",
             ),
             Example((text, 0, 1), equals("A"), "That was the very first character. Is 0 a place like any other?"),
             Example((text, 22, last), equals("late."), "That was the end of the text. Is its last character there?"),

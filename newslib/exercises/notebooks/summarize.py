@@ -200,7 +200,7 @@ def best(answer: Callable[..., object], setting: Setting) -> Verdict:
                 "A sentence without a word has no share to work out. Does the function divide by nothing?",
             ),
         ],
-        well="In one line each you have a weight, a length that is made up for, and a lead that breaks ties.",
+        well="It weighs words, makes up for length, and lets the earlier win a tie.",
     )
 
 

@@ -28,7 +28,7 @@ EASY = ("source lost", "quotation lost")
     "Before you look",
     kind="predict",
     minutes=3,
-    concept="few claims change in a rewrite, and many vanish: the two are counted apart",
+    concept="claims may change in a rewrite, and may vanish: the two are counted apart",
     wants=WholeNumber(),
 )
 def how_many_changed(answer: int, setting: Setting) -> Verdict:

@@ -146,7 +146,7 @@ def gaps_by_chance(answer: float, setting: Setting) -> Verdict:
         low=f"There would be more. {how}",
         high=f"There would be fewer. {how}",
         well="So many gaps with a small p would say nothing. Holm's correction asks more of each: the chance of even "
-        "one such gap stays at 5 percent. (Words that stand once or twice seldom get so far: there are fewer here.)",
+        "one such gap is at most 5 percent. (Words that stand once or twice seldom get so far: there are fewer here.)",
         within=min(0.51, right / 4),  # who rounds to a whole number is right
     )
 
