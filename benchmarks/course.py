@@ -21,17 +21,17 @@ from newslib.notebook_files import EXERCISE, PROSE, suite
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "teaching.md"
-WORDS_A_MINUTE = (
-    200  # silent reading of English non-fiction: 238 on average (Brysbaert 2019), less where one has to think
-)
+# Silent reading of English non-fiction: 238 on average (Brysbaert 2019), less where one has to think.
+WORDS_A_MINUTE = 200
 SECONDS_AN_OUTPUT = 30  # to look at a chart or a table
 STEP = 5  # minutes: a plan in steps of less promises too much
 
 
 class Asked(NamedTuple):
-    """What a notebook asks: words to read, charts and tables to look at, exercises, and minutes for each."""
+    """What a notebook asks: sentences to read and their words, tables and charts, exercises, and minutes for each."""
 
     name: str
+    prose: str
     words: int
     outputs: int
     reading: int
@@ -39,18 +39,15 @@ class Asked(NamedTuple):
     exercising: int
 
 
-def course() -> list[Asked]:
-    return [asked(path) for path in suite()]
-
-
 def asked(path: Path) -> Asked:
     notebook = nbformat.read(path, as_version=4)
-    words = len(re.findall(r"\w[\w’'-]*", prose_of(notebook)))
+    prose = prose_of(notebook)
+    words = len(re.findall(r"\w[\w’'-]*", prose))
     outputs = sum(is_shown(cell) for cell in notebook.cells)
     exercises = exercises_of(path.name[:2]).values()
     reading = words / WORDS_A_MINUTE + outputs * SECONDS_AN_OUTPUT / 60
     exercising = sum(exercise.minutes for exercise in exercises)
-    return Asked(path.stem, words, outputs, _up(reading), len(exercises), _up(exercising))
+    return Asked(path.stem, prose, words, outputs, _up(reading), len(exercises), _up(exercising))
 
 
 def _up(minutes: float) -> int:
@@ -105,14 +102,14 @@ def table() -> str:
     """The table of the guide: a row a notebook."""
     head = ("notebook", "minutes to read", "minutes for its exercises", "words", "words a sentence", "grade")
     lines = [f"| {' | '.join(head)} |", "|---|---:|---:|---:|---:|---:|"]
-    for path, row in zip(suite(), course(), strict=True):
-        level = reading_level(prose_of(nbformat.read(path, as_version=4)))
+    rows = [asked(path) for path in suite()]
+    for row in rows:
+        level = reading_level(row.prose)
         numbers = f"{row.words:,} | {level['words a sentence']:.1f} | {level['grade']:.1f}"
         lines.append(f"| `{row.name}` | {row.reading} | {row.exercising} | {numbers} |")
-    total = course()
     lines.append(
-        f"| all | {sum(row.reading for row in total)} | {sum(row.exercising for row in total)} | "
-        f"{sum(row.words for row in total):,} | | |"
+        f"| all | {sum(row.reading for row in rows)} | {sum(row.exercising for row in rows)} | "
+        f"{sum(row.words for row in rows):,} | | |"
     )
     return "\n".join(lines)
 
@@ -126,6 +123,7 @@ def exercises() -> str:
 
 
 if __name__ == "__main__":
-    write_between(GUIDE, table(), "course")
+    found = table()
+    write_between(GUIDE, found, "course")
     write_between(GUIDE, exercises(), "exercises")
-    print(table())
+    print(found)

@@ -9,15 +9,12 @@ that says whether each step fits goes into docs/teaching.md.
 
 from __future__ import annotations
 
-import os
 import re
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,11 +23,10 @@ from benchmarks.course import GUIDE, WORDS_A_MINUTE, asked, exercises_of
 from benchmarks.marks import write_between
 from newslib import read_story
 from newslib.chromium import find_chromium
-from newslib.lab import SILENT
 from newslib.new_folder import new_folder
-from newslib.notebook_files import suite
+from newslib.notebook_files import notebook_folder
+from tests.servers import CHROMIUM_FLAGS, jupyter_lab
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 STORY = GUIDE.parent.parent / "data" / "stories" / "blinken-kyiv.txt"
 CASES = 4  # of the notebook of case studies, a group reads one
 
@@ -64,7 +60,7 @@ def minutes_of(*numbers: str) -> int:
 
 
 def reading_minutes(name: str) -> float:
-    return next(float(asked(path).reading) for path in suite() if path.stem == name)
+    return float(asked(notebook_folder() / f"{name}.ipynb").reading)
 
 
 class Classroom:
@@ -104,9 +100,8 @@ class Classroom:
     def answer(self, number: str, line: str) -> str:
         """Put `line` in place of `answer = ...`, run the cell, and give back what is said."""
         cell = self.cell(number)
-        cell.locator(".cm-line", has_text="answer = ").wait_for(
-            timeout=30_000
-        )  # lines are drawn where they are in view
+        # Lines are drawn once they are in view.
+        cell.locator(".cm-line", has_text="answer = ").wait_for(timeout=30_000)
         before = cell.locator(".cm-content").inner_text()
         source = re.sub(r"^answer = .*$", lambda _: line, before, flags=re.MULTILINE)
         cell.locator(".cm-content").click()
@@ -147,49 +142,23 @@ def follow() -> dict[str, Needed]:
     from playwright.sync_api import sync_playwright
 
     needed, checks = needs(), []
-    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright, ExitStack() as stack:
         folder = new_folder(STORY, into=Path(home) / "my-folder")
-        server, address, starting = _started(folder, Path(home))
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        try:
-            student = Classroom(browser.new_page(viewport={"width": 1280, "height": 900}), f"{address}/lab/tree")
-            for step, name in NOTEBOOKS.items():
-                machine = timed(lambda n=name: student.open(n)) + timed(student.run_all)
-                for number, line in ANSWERS.get(step, {}).items():
-                    checks.append(timed(lambda n=number, a=line: student.answer(n, a)))
-                    machine += checks[-1]
-                needed[step] = needed[step]._replace(machine=machine + starting)
-                starting = 0.0
-        finally:
-            browser.close()
-            server.terminate()
-            server.wait(timeout=30)
+        begin = time.perf_counter()
+        address = stack.enter_context(jupyter_lab(folder, Path(home)))
+        starting = time.perf_counter() - begin
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        stack.callback(browser.close)
+        student = Classroom(browser.new_page(viewport={"width": 1280, "height": 900}), f"{address}/lab/tree")
+        for step, name in NOTEBOOKS.items():
+            machine = timed(lambda n=name: student.open(n)) + timed(student.run_all)
+            for number, line in ANSWERS.get(step, {}).items():
+                checks.append(timed(lambda n=number, a=line: student.answer(n, a)))
+                machine += checks[-1]
+            needed[step] = needed[step]._replace(machine=machine + starting)
+            starting = 0.0
     print(f"a check: {statistics.median(checks):.1f} s, median of {len(checks)}")
     return needed
-
-
-def _started(folder: Path, home: Path) -> tuple[subprocess.Popen[bytes], str, float]:
-    """JupyterLab on a folder, its address, and the seconds until it answered."""
-    import urllib.request
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"]
-    command += [f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=", "--ServerApp.password=", *SILENT]
-    names = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")
-    environment = os.environ | {name: str(home / name.lower()) for name in names}
-    begin = time.perf_counter()
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    while True:
-        try:
-            urllib.request.urlopen(f"{address}/api/status", timeout=5)
-            return server, address, time.perf_counter() - begin
-        except OSError:
-            if server.poll() is not None:
-                raise SystemExit("JupyterLab ended before it answered") from None
-            time.sleep(0.2)
 
 
 def table(needed: dict[str, Needed]) -> str:

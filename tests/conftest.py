@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,8 +13,7 @@ import pytest
 from hypothesis import settings
 
 from newslib import Story, read_story
-from newslib.lab import SILENT
-from tests.servers import wait_for
+from tests.servers import jupyter_lab
 
 settings.register_profile("no clock", deadline=None)  # machines are slow at times, and a first call loads libraries
 settings.load_profile("no clock")
@@ -86,27 +83,5 @@ def ferry_report(nowhere: tuple[Path, dict[str, list[str]] | None]) -> Path:
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A JupyterLab of its own on the suite's folder, with nothing of the user's settings; gives its address."""
-    home = tmp_path_factory.mktemp("home")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    names = (
-        "HOME",
-        "JUPYTER_CONFIG_DIR",
-        "JUPYTER_DATA_DIR",
-        "JUPYTER_RUNTIME_DIR",
-        "JUPYTERLAB_WORKSPACES_DIR",
-        "IPYTHONDIR",
-    )
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"]
-    command += [f"--ServerApp.root_dir={ROOT}", "--IdentityProvider.token=", "--ServerApp.password=", *SILENT]
-    environment = os.environ | {name: str(home / name.lower()) for name in names}
-    log = (home / "log").open("w")
-    server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/api/status", server)
+    with jupyter_lab(ROOT, tmp_path_factory.mktemp("home")) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=30)

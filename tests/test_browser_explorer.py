@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ import pytest
 from newslib.new_folder import EXPLORER, exploring
 from newslib.running import notebook_folder
 from tests.robustness.hostile_story import STORY
-from tests.servers import wait_for
+from tests.servers import free_port, wait_for
 from tests.test_browser import browser, is_outside  # noqa: F401 - the first is a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -172,9 +171,7 @@ def test_a_story_that_is_all_code_is_pasted_and_pressed_and_nothing_runs(panel: 
 def test_with_voila_it_is_a_page_of_its_own(browser: Any, tmp_path: Path) -> None:  # noqa: F811
     story = tmp_path / "rain.txt"
     story.write_text("Rain fell on Monday.\n\nAnn Lee saw it.\n\nRain fell on Tuesday.\n\nAnn Lee saw it all.", "utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     names = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
     own = {name: str(tmp_path / name.lower()) for name in names}
     with exploring(story, boundary=2, page=True) as (command, environment), (tmp_path / "log").open("w") as log:

@@ -15,9 +15,7 @@ from newslib import Story, align, claim_ledger, sentence_table
 from newslib.chromium import find_chromium, write_pdf
 from newslib.display.highlights import ledger_view, side_by_side
 from newslib.display.page import page
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+from tests.servers import CHROMIUM_FLAGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -35,7 +33,7 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=command, args=FLAGS)
+        running = playwright.chromium.launch(executable_path=command, args=CHROMIUM_FLAGS)
         yield running
         running.close()
 

@@ -32,14 +32,19 @@ def content(notebook: Any) -> list[Any]:
     return cells
 
 
+def assert_committed_as(path: Path, fresh: Any) -> None:
+    """Cell by cell, a notebook of the project is what came out of a run."""
+    committed = nbformat.read(path, as_version=4)
+    for number, (old, new) in enumerate(zip(content(committed), content(fresh), strict=True), 1):
+        assert old == new, f"{path.name}, cell {number}"
+
+
 @pytest.mark.notebook
 @pytest.mark.xdist_group("seed")
 def test_committed_notebooks_equal_fresh_ones() -> None:
     fresh = run_notebooks(suite(), notebook_folder())
     for path in suite():
-        committed = nbformat.read(path, as_version=4)
-        for number, (old, new) in enumerate(zip(content(committed), content(fresh[path.name]), strict=True), 1):
-            assert old == new, f"{path.name}, cell {number}"
+        assert_committed_as(path, fresh[path.name])
 
 
 LITTLE = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from newslib.errors import ReadError
-from newslib.exercises.record import text_of
+from newslib.exercises import record
 from newslib.spreadsheets import csv_rows, unguarded, write_table
 from newslib.tables import BOOL, FLOAT, INT, STRING, make_table
 
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
     from newslib.reading.story import Story
 
-COLUMNS = {
-    **{"student": STRING, "exercise": STRING, "title": STRING, "kind": STRING, "story": STRING, "text": STRING},
-    **{"attempts": INT, "solved": BOOL, "first_answer": STRING, "answer": STRING},
-}
+COLUMNS = {"student": STRING, **record.COLUMNS}
 
 
 def gather(
@@ -138,7 +135,7 @@ def summary(table: DataFrame) -> DataFrame:
 def answers_of_class(class_file: str | os.PathLike[str], number: str, story: Story | None) -> list[Any]:
     """What each student of a class answered to an exercise about the same text, where it was an answer."""
     table = _read(Path(class_file))
-    same = table["exercise"].eq(number) & table["text"].eq(text_of(story)) & table["solved"].astype(bool)
+    same = table["exercise"].eq(number) & table["text"].eq(record.text_of(story)) & table["solved"].astype(bool)
     return [_parsed(told) for told in table.loc[same, "answer"]]
 
 

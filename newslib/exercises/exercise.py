@@ -129,6 +129,13 @@ class Setting:
         return word_table(self.running)
 
     @cached_property
+    def all_words(self) -> DataFrame:
+        """`newslib.word_table` of all its sentences."""
+        from newslib import word_table
+
+        return word_table(self.sentences)
+
+    @cached_property
     def alignment(self) -> DataFrame:
         """`newslib.align` of its paragraphs."""
         from newslib import align

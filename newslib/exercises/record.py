@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newslib.errors import InputError, ReadError
 from newslib.spreadsheets import write_table
+from newslib.tables import BOOL, INT, STRING, make_table
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from newslib.exercises.exercise import Verdict
     from newslib.reading.story import Story
 
+COLUMNS: Final = {
+    **{"exercise": STRING, "title": STRING, "kind": STRING, "story": STRING, "text": STRING, "attempts": INT},
+    **{"solved": BOOL, "first_answer": STRING, "answer": STRING},
+}
+"""What is known of an exercise that was answered, by the columns of `progress`."""
 TEXTS: Final = ("exercise", "story", "text", "answer")
 LONGEST: Final = 2_000  # characters of an answer that are kept
 _file: Path | None = Path("progress.jsonl")
@@ -121,27 +127,22 @@ def progress(path: str | os.PathLike[str] | None = None) -> DataFrame:
         Where the file cannot be read.
     """
     from newslib.exercises.checking import all_exercises
-    from newslib.tables import BOOL, INT, STRING, make_table
 
-    columns = {
-        **{"exercise": STRING, "title": STRING, "kind": STRING, "story": STRING, "text": STRING, "attempts": INT},
-        **{"solved": BOOL, "first_answer": STRING, "answer": STRING},
-    }
     known = all_exercises()
-    rows: dict[tuple[str, str], list[Any]] = {}
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
     for line in _lines(_file if path is None else Path(path)):
         exercise = known.get(line["exercise"])
         if exercise is None:
             continue
-        key = (line["exercise"], line["text"])
-        if key not in rows:
-            about = [exercise.number, exercise.title, exercise.kind, line["story"], line["text"]]
-            rows[key] = [*about, 0, False, line["answer"], ""]
-        row = rows[key]
-        row[5] += 1
-        if not row[6]:
-            row[6], row[8] = bool(line["solved"]), line["answer"]
-    return make_table(columns, rows.values())
+        about = {"exercise": exercise.number, "title": exercise.title, "kind": exercise.kind, "story": line["story"]}
+        row = rows.setdefault(
+            (exercise.number, line["text"]),
+            {**about, "text": line["text"], "attempts": 0, "solved": False, "first_answer": line["answer"]},
+        )
+        row["attempts"] += 1
+        if not row["solved"]:
+            row["solved"], row["answer"] = bool(line["solved"]), line["answer"]
+    return make_table(COLUMNS, ([row[name] for name in COLUMNS] for row in rows.values()))
 
 
 def _lines(path: Path | None) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any, Protocol
 
@@ -162,10 +162,11 @@ class Function:
     """A function that the student wrote; `call` says how it is called."""
 
     call: str
-    told: str = field(default="", init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "told", f"a function that is called as {self.call}")
+    @property
+    def told(self) -> str:
+        """In words."""
+        return f"a function that is called as {self.call}"
 
     def read(self, answer: object) -> Callable[..., Any]:
         """Give back the function."""

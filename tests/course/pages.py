@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import nbformat
 
 from benchmarks.course import tags
@@ -12,6 +14,7 @@ PAGES = [ROOT / "README.md", ROOT / "data" / "README.md", *sorted((ROOT / "docs"
 WRITTEN_BY_HAND = [page for page in PAGES if page.name not in ("dependencies.md", "robustness.md")]
 
 
+@cache
 def markdown() -> dict[str, str]:
     """The Markdown of each page and notebook, by a name that says where it stands."""
     found = {str(page.relative_to(ROOT)): page.read_text(encoding="utf-8") for page in PAGES}
@@ -22,8 +25,14 @@ def markdown() -> dict[str, str]:
     return found
 
 
+def by_hand() -> dict[str, str]:
+    """Of these, what is written by hand."""
+    written = {str(page.relative_to(ROOT)) for page in WRITTEN_BY_HAND}
+    return {name: text for name, text in markdown().items() if name in written or not name.endswith(".md")}
+
+
 def said() -> dict[str, str]:
-    """The sentences that the cells of each notebook make from numbers, with what is said to answers."""
+    """The sentences that the cells of each notebook make from numbers."""
     found = {}
     for path in suite():
         cells = nbformat.read(path, as_version=4).cells

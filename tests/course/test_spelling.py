@@ -12,7 +12,7 @@ from wordfreq import zipf_frequency
 
 from benchmarks.course import plain
 from tests.conftest import ROOT
-from tests.course.pages import WRITTEN_BY_HAND, markdown, said
+from tests.course.pages import by_hand, markdown, said
 
 TYPOS = Path(sysconfig.get_path("scripts")) / "typos"
 MEANT = Path(__file__).with_name("words.txt")
@@ -48,11 +48,7 @@ def test_no_known_misspelling_in_the_notebooks_and_one_spelling_everywhere() -> 
 def test_every_word_is_english_or_meant() -> None:
     meant = {line.strip().casefold() for line in MEANT.read_text(encoding="utf-8").splitlines() if line[:1] != "#"}
     strange: dict[str, str] = {}
-    pages = markdown()
-    by_hand = {str(page.relative_to(ROOT)) for page in WRITTEN_BY_HAND}
-    for name, text in pages.items():
-        if name.endswith(".md") and name not in by_hand:
-            continue
+    for name, text in by_hand().items():
         for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", plain(text, code=False)):
             base = re.sub(r"['’]s?$", "", word).casefold()
             if len(base) > 2 and base not in meant and zipf_frequency(base, "en") < RARE:

@@ -13,7 +13,7 @@ from newslib.exercises.checking import all_exercises, exercises_of
 from newslib.notebook_files import EXERCISE, notebook_folder, solutions, suite
 from newslib.running import Workshop
 from tests.conftest import FERRY, TOLD_ONCE
-from tests.test_notebooks import content
+from tests.test_notebooks import assert_committed_as
 
 NOT_BEGUN = re.compile(r"def .*|    return \.\.\.|answer = \.\.\..*|from .*|check\(.*\)|")
 
@@ -57,10 +57,7 @@ def test_solutions_solve_every_exercise_and_are_committed_as_they_run(solved: di
     everything = []
     for path in solutions():
         fresh = solved["seed"][path.name]
-        for number, (old, new) in enumerate(
-            zip(content(nbformat.read(path, as_version=4)), content(fresh), strict=True), 1
-        ):
-            assert old == new, f"{path.name}, cell {number}"
+        assert_committed_as(path, fresh)
         verdicts = told(fresh)
         assert about(verdicts) == list(exercises_of(path.name[:2]))
         assert [verdict[0] for verdict in verdicts] == ["✓"] * len(verdicts), verdicts

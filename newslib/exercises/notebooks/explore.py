@@ -143,9 +143,9 @@ def weakest_link(answer: list[int], setting: Setting) -> Verdict:
 )
 def uses_in_the_text(answer: int, setting: Setting) -> Verdict:
     """Uses of the commonest plain word in the paragraphs of version A."""
-    from newslib import concordance, word_table
+    from newslib import concordance
 
-    words = word_table(setting.sentences)
+    words = setting.all_words
     plain = words[~words["stop"].astype(bool) & words["text"].str.islower()]
     if plain.empty:
         raise NotAsked("The story has no word of content in small letters.")

@@ -60,11 +60,10 @@ def _times(count: int) -> str:
 
 def _why_not_there(guess: str, terms: list[str], setting: Setting) -> str:
     """Why a word is not counted: it has another form there, or stands elsewhere in the file, or nowhere."""
-    from newslib import word_table
     from newslib.reading.words import stem_of, stems_of
 
     if stem_of(guess) in stems_of(terms):
         return "Another form of that word stands there, and forms are counted apart here: singular, plural, past, -ing."
-    if guess in set(word_table(setting.sentences)["term"]):
+    if guess in set(setting.all_words["term"]):
         return "That word stands in a headline, a caption or a credit alone. Counted is the running text."
     return "That word does not stand in the running text. Whom or what must a sentence of this story name?"

@@ -153,9 +153,7 @@ def is_credit(answer: Callable[..., object], setting: Setting) -> Verdict:
 )
 def share_of_stop_terms(answer: float, setting: Setting) -> Verdict:
     """Of the different words of the file, the share that are stop words."""
-    from newslib import word_table
-
-    words = word_table(setting.sentences)
+    words = setting.all_words
     if words.empty:
         raise NotAsked("The story has no words.")
     terms = words.drop_duplicates("term")

@@ -40,10 +40,8 @@ def share_with_counterpart(answer: float, setting: Setting) -> Verdict:
 )
 def words_a_sentence(answer: float, setting: Setting) -> Verdict:
     """Words of the last version, divided by its sentences."""
-    from newslib import word_table
-
     sentences = setting.sentences
-    words = word_table(sentences).groupby("half").size().to_dict()
+    words = setting.all_words.groupby("half").size().to_dict()
     n_sentences = sentences.groupby("half").size().to_dict()
     n_blocks = sentences.groupby("half")["block"].nunique().to_dict()
     first, last = (setting.story.halves[i].label for i in (0, -1))
