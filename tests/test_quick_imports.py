@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import pytest
 
 from newslib.quick_imports import without
+
+
+@pytest.fixture(autouse=True)
+def leaves_nothing_loaded() -> Iterator[None]:
+    """The example in the docstring of `without` asks for the same module, and may run after these in one process."""
+    yield
+    sys.modules.pop("wave", None)
 
 
 def test_a_module_is_missing_within_and_there_afterwards() -> None:
